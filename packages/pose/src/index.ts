@@ -1,0 +1,48 @@
+export {
+  type Affine,
+  affineScale,
+  applyAffine,
+  chainAffines,
+  IDENTITY,
+  inputToHeatmap,
+  invertAffine,
+  mirroring,
+  resizing,
+  rotation,
+  scaling,
+  transformKeypoint,
+  transformPose,
+  translation,
+} from './affine.js';
+export { type Box, boxAround } from './box.js';
+export {
+  BackendError,
+  CheckpointError,
+  DatasetError,
+  ImageError,
+  OptionError,
+  PosewrightError,
+  ShapeError,
+  TrainingError,
+} from './errors.js';
+export { createGrid, type Grid, valueAt } from './grid.js';
+export type { HeadSpec } from './head-spec.js';
+export type { Keypoint, Pose } from './pose.js';
+export {
+  createRandom,
+  type Random,
+  restoreRandom,
+  sampleNormal,
+  sampleUniform,
+  shuffle,
+} from './random.js';
+export type { RgbImage } from './rgb-image.js';
+export type { Size } from './size.js';
+export {
+  defineSkeleton,
+  jointIndex,
+  type Limb,
+  permuteMirrored,
+  type Skeleton,
+} from './skeleton.js';
+export { COCO_17, FLIC_11, LSP_14, MPII_16, OPENPOSE_18, SKELETONS } from './skeletons.js';
