@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /**
@@ -13,4 +13,14 @@ export function sharedFile(path) {
     process.env.POSEWRIGHT_SHARED ?? fileURLToPath(new URL('../../../shared', import.meta.url));
   const file = `${folder}/${path}`;
   return existsSync(file) ? file : null;
+}
+
+/**
+ * A parsed JSON file of that folder, or `null` where it is missing.
+ *
+ * @param {string} path Inside the folder.
+ */
+export function sharedJson(path) {
+  const file = sharedFile(path);
+  return file === null ? null : JSON.parse(readFileSync(file, 'utf8'));
 }

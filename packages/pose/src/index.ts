@@ -28,6 +28,7 @@ export {
 export { createGrid, type Grid, valueAt } from './grid.js';
 export type { HeadSpec } from './head-spec.js';
 export type { Keypoint, Pose } from './pose.js';
+export { type Preprocessing, RGB_IMAGENET, RGB_MPII_MEAN, RGB_UNIT } from './preprocessing.js';
 export {
   createRandom,
   type Random,

@@ -1,0 +1,29 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import type { Mode } from './mode.js';
+
+/**
+ * A layer, or several: a function that owns the parameters of its scope.
+ * `[batch, height, width, inputs]` -> `[batch, height', width', channels]`.
+ */
+export type Block = ((input: tf.Tensor4D, mode: Mode) => tf.Tensor4D) & {
+  /** Channels of the output. */
+  readonly channels: number;
+};
+
+/** Gives a function its number of output channels. */
+export function block(
+  channels: number,
+  forward: (input: tf.Tensor4D, mode: Mode) => tf.Tensor4D,
+): Block {
+  return Object.assign((input: tf.Tensor4D, mode: Mode) => forward(input, mode), {
+    channels,
+  } as const);
+}
+
+/** Runs blocks one after another. */
+export function chain(...blocks: readonly [Block, ...Block[]]): Block {
+  const last = blocks[blocks.length - 1] as Block;
+  return block(last.channels, (input, mode) =>
+    blocks.reduce((output, next) => next(output, mode), input),
+  );
+}

@@ -1,0 +1,96 @@
+import { OptionError } from '@posewright/pose';
+import * as tf from '@tensorflow/tfjs-core';
+import { type Block, block } from './block.js';
+import { channelMean } from './channel-mean.js';
+import { type Initializer, pytorchDefault } from './initializers.js';
+import type { Scope } from './scope.js';
+import { withGradient } from './with-gradient.js';
+
+/** Options of {@link conv2d}. */
+export interface Conv2dOptions {
+  /** Channels of the input. */
+  readonly inputs: number;
+  /** Channels of the output. */
+  readonly filters: number;
+  /** Height and width of the kernel, in pixels; odd. */
+  readonly kernelSize?: number;
+  /** Input pixels for each output pixel. */
+  readonly strides?: number;
+  /** Input pixels between neighbours of the kernel. */
+  readonly dilation?: number;
+  /** Adds a learned constant to each filter. */
+  readonly bias?: boolean;
+  /** First values of the kernel; PyTorch's default where not given. */
+  readonly initializer?: Initializer;
+}
+
+/**
+ * Convolution with as much zero padding on the left as on the right, as PyTorch pads: `same` in tfjs is
+ * lopsided for even inputs at stride 2.
+ *
+ * `[batch, height, width, inputs]` -> `[batch, ceil(height / strides), ceil(width / strides), filters]`.
+ * Parameters: `weight` and, with `bias`, `bias`.
+ *
+ * @throws {OptionError} where the kernel's size is even, or stride and dilation are both above 1.
+ */
+export function conv2d(
+  scope: Scope,
+  {
+    inputs,
+    filters,
+    kernelSize = 1,
+    strides = 1,
+    dilation = 1,
+    bias = true,
+    initializer,
+  }: Conv2dOptions,
+): Block {
+  if (kernelSize % 2 !== 1) {
+    throw new OptionError('kernelSize', 'odd, so that padding is symmetric', kernelSize);
+  }
+  if (strides > 1 && dilation > 1) {
+    throw new OptionError('dilation', '1 where `strides` is above 1', dilation);
+  }
+  const fallback = pytorchDefault(kernelSize ** 2 * inputs);
+  const weight = scope.parameter(
+    'weight',
+    [kernelSize, kernelSize, inputs, filters],
+    initializer ?? fallback,
+    'convolution',
+  ) as tf.Variable<tf.Rank.R4>;
+  const constantTerm = bias
+    ? (scope.parameter('bias', [filters], fallback) as tf.Variable<tf.Rank.R1>)
+    : null;
+  const pad = (dilation * (kernelSize - 1)) / 2;
+  const pads: tf.backend_util.ExplicitPadding = [
+    [0, 0],
+    [pad, pad],
+    [pad, pad],
+    [0, 0],
+  ];
+  return block(filters, (input, { training }) => {
+    if (constantTerm !== null && !training) {
+      return tf.fused.conv2d({
+        x: input,
+        filter: weight,
+        strides,
+        pad: pads,
+        dilations: dilation,
+        dimRoundingMode: 'floor',
+        bias: constantTerm,
+      });
+    }
+    const product = tf.conv2d(input, weight, strides, pads, 'NHWC', dilation, 'floor');
+    return constantTerm === null ? product : addBias(product, constantTerm);
+  });
+}
+
+/** Adds a constant to each channel; its gradient sums by {@link channelMean}, tfjs's by a slow reduction. */
+function addBias(input: tf.Tensor4D, bias: tf.Tensor1D): tf.Tensor4D {
+  const [batch, height, width] = input.shape;
+  return withGradient([input, bias], () => ({
+    value: tf.add(input, bias),
+    saved: [],
+    gradient: (dy) => [dy, tf.mul(channelMean(dy), batch * height * width)],
+  }));
+}

@@ -1,0 +1,120 @@
+import { OptionError } from '@posewright/pose';
+import * as tf from '@tensorflow/tfjs-core';
+import type { Initializer } from './initializers.js';
+
+/** How a variable's axes stand in a PyTorch state dict: `convolution` is `[out, in, height, width]` there. */
+export type Layout = 'same' | 'convolution';
+
+/** A named parameter or buffer of a network. */
+export interface StateEntry {
+  /** Its path, equal to the name in the reference implementation's state dict. */
+  readonly name: string;
+  /** Its value, in tfjs's layout. */
+  readonly variable: tf.Variable;
+  /** Learned by the optimizer; `false` for buffers such as running statistics. */
+  readonly trainable: boolean;
+  /** How the state dict stores it. */
+  readonly layout: Layout;
+}
+
+/** Batches that a batch norm has seen: PyTorch's `num_batches_tracked`, which no computation reads. */
+export interface Counter {
+  /** Its path. */
+  readonly name: string;
+  /** Counted by {@link countBatch}. */
+  value: number;
+}
+
+/** A place in a network's tree of names. */
+export interface Scope {
+  /** The scope one level down. */
+  child(name: string | number): Scope;
+  /** Makes a parameter that the optimizer learns. */
+  parameter(
+    name: string,
+    shape: readonly number[],
+    initializer: Initializer,
+    layout?: Layout,
+  ): tf.Variable;
+  /** Makes a variable that training changes without a gradient. */
+  buffer(name: string, shape: readonly number[], initializer: Initializer): tf.Variable;
+  /** Makes a counter of batches. */
+  counter(name: string): Counter;
+}
+
+/** Owns the variables of one network. */
+export interface ParameterStore {
+  /** The root of the names. */
+  readonly scope: Scope;
+  /** Parameters, buffers and counters in the order in which they were made. */
+  readonly entries: readonly (StateEntry | Counter)[];
+  /** The parameters that the optimizer learns, by name. */
+  readonly parameters: ReadonlyMap<string, tf.Variable>;
+  /** Disposes every variable. */
+  dispose(): void;
+}
+
+/**
+ * Starts an empty store.
+ *
+ * @param random Source of the initial values, consumed in the order of creation.
+ */
+export function createParameterStore(random: () => number): ParameterStore {
+  const entries = new Map<string, StateEntry | Counter>();
+  const parameters = new Map<string, tf.Variable>();
+
+  const add = <Entry extends StateEntry | Counter>(entry: Entry): Entry => {
+    if (entries.has(entry.name)) {
+      throw new OptionError('name', 'unique in its network', entry.name, 'Use a child scope.');
+    }
+    entries.set(entry.name, entry);
+    return entry;
+  };
+  const variable = (shape: readonly number[], initializer: Initializer, trainable: boolean) =>
+    tf.tidy(() =>
+      tf.variable(tf.tensor(initializer(shape, random), [...shape], 'float32'), trainable),
+    );
+
+  const scopeAt = (path: string): Scope => ({
+    child: (name) => scopeAt(`${path}${name}.`),
+    parameter: (name, shape, initializer, layout = 'same') => {
+      const entry = add({
+        name: path + name,
+        variable: variable(shape, initializer, true),
+        trainable: true,
+        layout,
+      });
+      parameters.set(entry.name, entry.variable);
+      return entry.variable;
+    },
+    buffer: (name, shape, initializer) =>
+      add({
+        name: path + name,
+        variable: variable(shape, initializer, false),
+        trainable: false,
+        layout: 'same' as const,
+      }).variable,
+    counter: (name) => add({ name: path + name, value: 0 }),
+  });
+
+  return {
+    scope: scopeAt(''),
+    get entries() {
+      return [...entries.values()];
+    },
+    parameters,
+    dispose: () => {
+      for (const entry of entries.values()) if (isVariable(entry)) entry.variable.dispose();
+    },
+  };
+}
+
+/** Tells variables from counters. */
+export function isVariable(entry: StateEntry | Counter): entry is StateEntry {
+  return 'variable' in entry;
+}
+
+/** Adds one to every counter: a training step was completed. */
+export function countBatch({ entries }: ParameterStore): void {
+  for (const entry of entries) if (!isVariable(entry)) entry.value += 1;
+}
