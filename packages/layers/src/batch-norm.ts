@@ -74,25 +74,24 @@ function normalizeByBatch(
 ): tf.Tensor4D {
   const [batch, height, width] = input.shape;
   const count = batch * height * width;
-  return withGradient([input, weight, bias], () => {
-    const mean = channelMean(input);
-    const centred: tf.Tensor4D = tf.sub(input, mean);
-    const variance = channelMean(tf.square(centred));
-    report(mean, variance);
-    const reciprocal: tf.Tensor = tf.rsqrt(tf.add(variance, epsilon)); // [channels]
-    return {
-      value: tf.add(tf.mul(centred, tf.mul(weight, reciprocal)), bias),
-      saved: [centred, reciprocal],
-      gradient: (dy, saved) => {
-        const [c, s] = saved as readonly [tf.Tensor4D, tf.Tensor1D];
-        const meanDy = channelMean(dy);
-        const meanProduct = channelMean(tf.mul(dy, c));
-        const slope = tf.mul(tf.square(s), meanProduct); // [channels]
-        const dx = tf.mul(tf.sub(tf.sub(dy, meanDy), tf.mul(c, slope)), tf.mul(weight, s));
-        return [dx, tf.mul(tf.mul(meanProduct, s), count), tf.mul(meanDy, count)];
-      },
-    };
-  });
+  // Outside of the custom gradient: a tensor that outlives it, as a running statistic does, would be a leak to tfjs.
+  const mean = channelMean(input);
+  const centred: tf.Tensor4D = tf.sub(input, mean);
+  const variance = channelMean(tf.square(centred));
+  report(mean, variance);
+  const reciprocal: tf.Tensor = tf.rsqrt(tf.add(variance, epsilon)); // [channels]
+  return withGradient([input, weight, bias], () => ({
+    value: tf.add(tf.mul(centred, tf.mul(weight, reciprocal)), bias),
+    saved: [centred, reciprocal],
+    gradient: (dy, saved) => {
+      const [c, s] = saved as readonly [tf.Tensor4D, tf.Tensor1D];
+      const meanDy = channelMean(dy);
+      const meanProduct = channelMean(tf.mul(dy, c));
+      const slope = tf.mul(tf.square(s), meanProduct); // [channels]
+      const dx = tf.mul(tf.sub(tf.sub(dy, meanDy), tf.mul(c, slope)), tf.mul(weight, s));
+      return [dx, tf.mul(tf.mul(meanProduct, s), count), tf.mul(meanDy, count)];
+    },
+  }));
 }
 
 function reportStatistics(

@@ -63,38 +63,40 @@ export function createParameterStore(random: () => number): ParameterStore {
   const entries = new Map<string, StateEntry | Counter>();
   const parameters = new Map<string, tf.Variable>();
 
-  const add = <Entry extends StateEntry | Counter>(entry: Entry): Entry => {
-    if (entries.has(entry.name)) {
-      throw new OptionError('name', 'unique in its network', entry.name, 'Use a child scope.');
+  const checkName = (name: string) => {
+    if (entries.has(name)) {
+      throw new OptionError('name', 'unique in its network', name, 'Use a child scope.');
     }
-    entries.set(entry.name, entry);
-    return entry;
   };
-  const variable = (shape: readonly number[], initializer: Initializer, trainable: boolean) =>
-    tf.tidy(() =>
-      tf.variable(tf.tensor(initializer(shape, random), [...shape], 'float32'), trainable),
+  const addVariable = (
+    entry: Omit<StateEntry, 'variable'>,
+    shape: readonly number[],
+    initializer: Initializer,
+  ) => {
+    checkName(entry.name);
+    const variable = tf.tidy(() =>
+      tf.variable(tf.tensor(initializer(shape, random), [...shape], 'float32'), entry.trainable),
     );
+    entries.set(entry.name, { ...entry, variable });
+    return variable;
+  };
 
   const scopeAt = (path: string): Scope => ({
     child: (name) => scopeAt(`${path}${name}.`),
     parameter: (name, shape, initializer, layout = 'same') => {
-      const entry = add({
-        name: path + name,
-        variable: variable(shape, initializer, true),
-        trainable: true,
-        layout,
-      });
-      parameters.set(entry.name, entry.variable);
-      return entry.variable;
+      const entry = { name: path + name, trainable: true, layout };
+      const variable = addVariable(entry, shape, initializer);
+      parameters.set(entry.name, variable);
+      return variable;
     },
     buffer: (name, shape, initializer) =>
-      add({
-        name: path + name,
-        variable: variable(shape, initializer, false),
-        trainable: false,
-        layout: 'same' as const,
-      }).variable,
-    counter: (name) => add({ name: path + name, value: 0 }),
+      addVariable({ name: path + name, trainable: false, layout: 'same' }, shape, initializer),
+    counter: (name) => {
+      checkName(path + name);
+      const counter = { name: path + name, value: 0 };
+      entries.set(counter.name, counter);
+      return counter;
+    },
   });
 
   return {
