@@ -11,4 +11,5 @@ export {
   HOURGLASS_PYTORCH_POSE_8,
   HOURGLASS_TINY,
 } from './hourglass/presets.js';
+export { createDescribedNetwork, describeNetwork } from './network-description.js';
 export type { PoseNetwork } from './pose-network.js';

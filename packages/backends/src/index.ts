@@ -1,1 +1,2 @@
-export {};
+export type { BackendReport, RejectedBackend } from './backend-report.js';
+export { supplyGradients } from './supply-gradients.js';

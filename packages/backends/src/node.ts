@@ -1,1 +1,1 @@
-export {};
+export { type PrepareBackendOptions, prepareBackend } from './node-backends/prepare-backend.js';

@@ -1,0 +1,70 @@
+import {
+  HOURGLASS_NANO,
+  HOURGLASS_NEWELL_8,
+  HOURGLASS_NORM_FIRST_2,
+  HOURGLASS_PYTORCH_POSE_1,
+  HOURGLASS_PYTORCH_POSE_2,
+  HOURGLASS_PYTORCH_POSE_8,
+  HOURGLASS_TINY,
+} from '@posewright/architectures';
+import type { TrainingConfig } from './training-config.js';
+
+/** pytorch-pose's recipe: RMSprop at 2.5e-4, a tenth of it after 60 and 90 of 100 epochs, batches of 6. */
+const PYTORCH_POSE: TrainingConfig = {
+  preset: 'hourglass-pytorch-pose-8',
+  network: HOURGLASS_PYTORCH_POSE_8,
+  optimizer: 'rmsprop',
+  learningRate: 2.5e-4,
+  schedule: { kind: 'step', milestones: [60, 90], factor: 0.1 },
+  batchSize: 6,
+  epochs: 100,
+  sigma: 1,
+  foregroundWeight: 1,
+  augmentation: 'pytorch-pose',
+  seed: 0,
+};
+
+/** Newell et al. (2016): a fifth of the learning rate once the loss stops falling; their Gaussian is 1.75 pixels wide. */
+const NEWELL: TrainingConfig = {
+  ...PYTORCH_POSE,
+  preset: 'hourglass-newell-8',
+  network: HOURGLASS_NEWELL_8,
+  schedule: { kind: 'plateau', patience: 5, factor: 0.2 },
+  sigma: 1.75,
+  augmentation: 'newell',
+};
+
+/** For two CPU cores: larger batches and a higher learning rate than the paper's, for fewer steps. */
+const TINY: TrainingConfig = {
+  ...PYTORCH_POSE,
+  preset: 'hourglass-tiny',
+  network: HOURGLASS_TINY,
+  learningRate: 1e-3,
+  schedule: { kind: 'plateau', patience: 3, factor: 0.2 },
+  batchSize: 16,
+  epochs: 30,
+};
+
+/** About a minute on two CPU cores, on drawn people. */
+const NANO: TrainingConfig = {
+  ...TINY,
+  preset: 'hourglass-nano',
+  network: HOURGLASS_NANO,
+  learningRate: 2.5e-3,
+  schedule: { kind: 'step', milestones: [6], factor: 0.2 },
+  epochs: 7,
+  augmentation: 'none',
+};
+
+/** Every preset, by the name that `--preset` takes. */
+export const PRESETS: Readonly<Record<string, TrainingConfig>> = Object.fromEntries(
+  [
+    NANO,
+    TINY,
+    { ...PYTORCH_POSE, preset: 'hourglass-pytorch-pose-1', network: HOURGLASS_PYTORCH_POSE_1 },
+    { ...PYTORCH_POSE, preset: 'hourglass-pytorch-pose-2', network: HOURGLASS_PYTORCH_POSE_2 },
+    PYTORCH_POSE,
+    NEWELL,
+    { ...NEWELL, preset: 'hourglass-norm-first-2', network: HOURGLASS_NORM_FIRST_2, sigma: 1 },
+  ].map((preset) => [preset.preset, preset]),
+);

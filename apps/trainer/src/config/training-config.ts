@@ -1,0 +1,32 @@
+import type { HourglassOptions } from '@posewright/architectures';
+
+/** How the learning rate falls. */
+export type ScheduleConfig =
+  | { readonly kind: 'step'; readonly milestones: readonly number[]; readonly factor: number }
+  | { readonly kind: 'plateau'; readonly patience: number; readonly factor: number };
+
+/** Everything that decides what a run learns, beside its data set. Stored in the run's folder as `config.json`. */
+export interface TrainingConfig {
+  /** Name of the preset that it began as. */
+  readonly preset: string;
+  /** The network; its skeleton is replaced by the data set's. */
+  readonly network: HourglassOptions;
+  /** Rule that moves the parameters. */
+  readonly optimizer: 'rmsprop' | 'adam';
+  /** Learning rate of the first epoch. */
+  readonly learningRate: number;
+  /** How it falls. */
+  readonly schedule: ScheduleConfig;
+  /** Samples in a step. */
+  readonly batchSize: number;
+  /** Passes over the training set. */
+  readonly epochs: number;
+  /** Deviation of a target's Gaussian, in heatmap pixels. */
+  readonly sigma: number;
+  /** Weight of the pixels around keypoints in the loss. */
+  readonly foregroundWeight: number;
+  /** Name of the augmentation recipe. */
+  readonly augmentation: 'none' | 'newell' | 'pytorch-pose';
+  /** Orders samples, augmentation and first weights. */
+  readonly seed: number;
+}

@@ -1,0 +1,118 @@
+import type { Size } from '@posewright/pose';
+import type { EpochRecord } from './epoch-record.js';
+
+/** What a network is compared with: answers that need no learning. */
+export interface Baselines {
+  /** PCK of the network before its first step, in [0, 1]. */
+  readonly untrained?: number;
+  /** PCK of the mean pose of the training split, drawn on every picture, in [0, 1]. */
+  readonly meanPose?: number;
+}
+
+/** What was trained, on what. */
+export interface TrainingFacts {
+  /** Name of the preset, or of the configuration file. */
+  readonly preset: string;
+  /** Name of the data set, its kind, and how many pictures each split has, in words. */
+  readonly dataset: string;
+  /** Trainable numbers of the network. */
+  readonly parameters: number;
+  /** Pixels that the network sees. */
+  readonly input: Size;
+  /** Processor, accelerator and memory, in words. */
+  readonly machine: string;
+  /** Name of the backend that computed. */
+  readonly backend: string;
+  /** Why that backend was chosen, a sentence. */
+  readonly backendReason?: string;
+}
+
+/** How good the network is on people that it was not trained on. */
+export interface Accuracy {
+  /** Name of the metric with its threshold, e.g. `PCK@0.2`. */
+  readonly metric: string;
+  /** In [0, 1]. */
+  readonly pck: number;
+  /** What was measured on, in words, e.g. `validation split, 500 people`. */
+  readonly measuredOn: string;
+  /** Answers that need no learning. */
+  readonly baselines?: Baselines;
+  /** In the order of the skeleton; empty where it was not measured joint by joint. */
+  readonly joints: readonly JointAccuracy[];
+}
+
+/** Accuracy of one joint. */
+export interface JointAccuracy {
+  /** Name in the skeleton. */
+  readonly joint: string;
+  /** In [0, 1]; `null` where the joint is annotated in no picture. */
+  readonly pck: number | null;
+  /** PCK of the mean pose, in [0, 1]. */
+  readonly meanPose?: number;
+  /** Annotated joints that were counted. */
+  readonly count?: number;
+}
+
+/** Where the time went. */
+export interface Timings {
+  /** Of the whole training, waiting included. */
+  readonly imagesPerSecond: number;
+  /** Share of the time that steps waited for batches, in [0, 1]. */
+  readonly waitingShare: number;
+  /** From start to end, in milliseconds; of all sessions where training was resumed. */
+  readonly elapsedMs: number;
+  /** Largest memory of the process, in bytes. */
+  readonly peakMemoryBytes?: number;
+}
+
+/** A picture in a report. */
+export interface ReportPicture {
+  /** A PNG file. */
+  readonly png: Uint8Array;
+  /** Shown below. */
+  readonly caption: string;
+  /** What the picture shows, for those who do not see it. */
+  readonly alt: string;
+}
+
+/** A picture of the data set that was left out. */
+export interface SkippedPicture {
+  /** Path in the data set. */
+  readonly file: string;
+  /** What was wrong, a sentence. */
+  readonly reason: string;
+}
+
+/** A command to copy. */
+export interface ReportCommand {
+  /** What it does, e.g. `Resume this training`. */
+  readonly purpose: string;
+  /** The whole line, quoted for a shell. */
+  readonly command: string;
+}
+
+/** All that a report shows. What is not given, or empty, leaves no section. */
+export interface ReportContent {
+  /** Of the page. */
+  readonly title: string;
+  /** When training ended, in words. */
+  readonly date?: string;
+  /** What was trained, on what. */
+  readonly training: TrainingFacts;
+  /** How good it is. */
+  readonly accuracy?: Accuracy;
+  /** Epochs in order. */
+  readonly history: readonly EpochRecord[];
+  /** Where the time went. */
+  readonly timings?: Timings;
+  /** Predicted poses drawn on pictures. */
+  readonly overlays?: readonly ReportPicture[];
+  /** Heatmaps beside their pictures. */
+  readonly heatmaps?: readonly ReportPicture[];
+  /** Pictures of the data set that were left out; all are listed. */
+  readonly skipped?: readonly SkippedPicture[];
+  /** Commands to reproduce, resume, evaluate and predict. */
+  readonly commands?: readonly ReportCommand[];
+  /** Versions, seed, commit: names and values. */
+  readonly environment?: Readonly<Record<string, string>>;
+}

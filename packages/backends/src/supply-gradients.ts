@@ -1,0 +1,97 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { conv2dFilterGradient, conv2dInputGradient } from './gradients/conv2d-gradients.js';
+import {
+  depthwiseFilterGradient,
+  depthwiseInputGradient,
+} from './gradients/depthwise-gradients.js';
+import { maxPoolGradient } from './gradients/max-pool-gradient.js';
+import { resizeNearestGradient } from './gradients/resize-nearest-gradient.js';
+
+/**
+ * Replaces tfjs's gradients of convolution, depthwise convolution, max pooling and nearest resizing by ones that are right and
+ * fast on every backend: made of forward operations only, dilation included. Afterwards `tf.grad` and `tf.variableGrads`
+ * use them. tfjs's other gradients must have been registered before. Calling it again changes nothing.
+ */
+export function supplyGradients(): void {
+  for (const config of GRADIENTS) {
+    if (tf.getGradient(config.kernelName) != null) tf.unregisterGradient(config.kernelName);
+    tf.registerGradient(config);
+  }
+}
+
+type Attributes = Parameters<NonNullable<tf.GradConfig['gradFunc']>>[2];
+
+const GRADIENTS: readonly tf.GradConfig[] = [
+  {
+    kernelName: 'Conv2D',
+    inputsToSave: ['x', 'filter'],
+    gradFunc: (dy, saved, attributes) => {
+      const [input, filter] = saved as [tf.Tensor4D, tf.Tensor4D];
+      const info = convolutionInfo(input.shape, filter.shape, attributes);
+      return {
+        x: () => conv2dInputGradient(dy as tf.Tensor4D, filter, info),
+        filter: () => conv2dFilterGradient(input, dy as tf.Tensor4D, info),
+      };
+    },
+  },
+  {
+    kernelName: 'DepthwiseConv2dNative',
+    inputsToSave: ['x', 'filter'],
+    gradFunc: (dy, saved, attributes) => {
+      const [input, filter] = saved as [tf.Tensor4D, tf.Tensor4D];
+      const info = convolutionInfo(input.shape, filter.shape, attributes, true);
+      return {
+        x: () => depthwiseInputGradient(dy as tf.Tensor4D, filter, info),
+        filter: () => depthwiseFilterGradient(input, dy as tf.Tensor4D, filter.shape[3], info),
+      };
+    },
+  },
+  {
+    kernelName: 'MaxPool',
+    inputsToSave: ['x'],
+    outputsToSave: [true],
+    gradFunc: (dy, saved, attributes) => {
+      const [input, output] = saved as [tf.Tensor4D, tf.Tensor4D];
+      const { filterSize, strides, pad, dimRoundingMode } =
+        attributes as unknown as tf.MaxPoolAttrs;
+      const info = tf.backend_util.computePool2DInfo(
+        input.shape,
+        filterSize,
+        strides,
+        1,
+        pad,
+        dimRoundingMode,
+      );
+      return { x: () => maxPoolGradient(dy as tf.Tensor4D, input, output, info) };
+    },
+  },
+  {
+    kernelName: 'ResizeNearestNeighbor',
+    inputsToSave: ['images'],
+    gradFunc: (dy, saved, attributes) => {
+      const [images] = saved as [tf.Tensor4D];
+      const { alignCorners } = attributes as unknown as tf.ResizeNearestNeighborAttrs;
+      return {
+        images: () => resizeNearestGradient(dy as tf.Tensor4D, images.shape, alignCorners),
+      };
+    },
+  },
+];
+
+function convolutionInfo(
+  input: [number, number, number, number],
+  filter: [number, number, number, number],
+  attributes: Attributes,
+  depthwise = false,
+): tf.backend_util.Conv2DInfo {
+  const { strides, dilations, pad, dimRoundingMode } = attributes as unknown as tf.Conv2DAttrs;
+  return tf.backend_util.computeConv2DInfo(
+    input,
+    filter,
+    strides,
+    dilations ?? 1,
+    pad,
+    dimRoundingMode,
+    depthwise,
+  );
+}

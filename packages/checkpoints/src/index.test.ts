@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import * as checkpoints from './index.js';
+import * as node from './node.js';
+
+test('the public functions', () => {
+  expect(Object.keys(checkpoints)).toMatchInlineSnapshot(`
+    [
+      "decodeSafetensors",
+      "encodeSafetensors",
+      "floatsToFloat32",
+      "toFloat32",
+    ]
+  `);
+});
+
+test('the public functions of ./node', () => {
+  expect(Object.keys(node)).toMatchInlineSnapshot(`
+    [
+      "readCheckpoint",
+      "replaceFile",
+      "writeCheckpoint",
+    ]
+  `);
+});

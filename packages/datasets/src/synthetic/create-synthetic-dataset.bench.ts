@@ -1,0 +1,24 @@
+import { bench } from 'vitest';
+import { createSyntheticDataset } from './create-synthetic-dataset.js';
+
+const size = { height: 128, width: 128 };
+const single = createSyntheticDataset({ seed: 1, length: 100_000, size });
+const crowd = createSyntheticDataset({
+  seed: 1,
+  length: 100_000,
+  size,
+  people: { min: 2, max: 5 },
+});
+let index = 0;
+
+bench('one person, 128 x 128', async () => {
+  await single.image(index++ % single.length);
+});
+
+bench('two to five people, 128 x 128', async () => {
+  await crowd.image(index++ % crowd.length);
+});
+
+bench('annotation of one person', () => {
+  single.annotation(index++ % single.length);
+});

@@ -1,0 +1,28 @@
+import type { RgbImage } from '@posewright/pose';
+import { paintBackground } from './background.js';
+import { drawShape } from './draw-shape.js';
+import { hashCell } from './pattern.js';
+import type { Scene } from './sample-scene.js';
+
+/** Draws a scene from back to front: `[height, width, 3]`, in [0, 255]. */
+export function renderScene({ size, background, scenery, layers, grain, seed }: Scene): RgbImage {
+  const { height, width } = size;
+  const image = { height, width, data: new Uint8Array(height * width * 3) };
+  paintBackground(image, background);
+  for (const shape of scenery) drawShape(image, shape);
+  for (const { shapes } of layers) for (const shape of shapes) drawShape(image, shape);
+  addGrain(image, grain, seed);
+  return image;
+}
+
+function addGrain({ height, width, data }: RgbImage, grain: number, seed: number): void {
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const noise = grain * (hashCell(seed, x, y) - 0.5) + 0.5;
+      const offset = (y * width + x) * 3;
+      for (let channel = offset; channel < offset + 3; channel++) {
+        data[channel] = Math.min(Math.max((data[channel] as number) + noise, 0), 255);
+      }
+    }
+  }
+}

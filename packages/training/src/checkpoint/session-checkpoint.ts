@@ -1,0 +1,92 @@
+import { describeNetwork } from '@posewright/architectures';
+import type { Checkpoint, StateDict, StateTensor } from '@posewright/checkpoints';
+import { floatsToFloat32, toFloat32 } from '@posewright/checkpoints';
+import { loadState, readState } from '@posewright/layers';
+import { CheckpointError } from '@posewright/pose';
+import * as tf from '@tensorflow/tfjs-core';
+import type { TrainingSession } from '../loop/train.js';
+import type { TrainingProgress } from '../loop/training-progress.js';
+import type { ScheduleState } from '../schedules/schedule.js';
+
+/** What a checkpoint says of the run, beside tensors and network. */
+interface SavedSession {
+  readonly progress: TrainingProgress;
+  readonly schedule: ScheduleState;
+  readonly optimizer: { readonly name: string; readonly steps: number };
+}
+
+/** Before the names of the optimizer's slots, which stand beside the network's tensors. */
+const SLOTS = 'optimizer/';
+
+/**
+ * Reads everything that a resume needs: the network's state under the reference implementation's names, the
+ * optimizer's slots under `optimizer/`, and where the run stands in the metadata.
+ */
+export async function captureSession(session: TrainingSession): Promise<Checkpoint> {
+  const { network, optimizer, schedule, progress } = session;
+  const state = new Map<string, StateTensor>(await readState(network.store));
+  for (const [name, slot] of optimizer.slots) {
+    const data = (await slot.data()) as Float32Array;
+    state.set(SLOTS + name, { shape: slot.shape, dtype: 'F32', data });
+  }
+  const saved: SavedSession = {
+    progress,
+    schedule: schedule.state(),
+    optimizer: { name: optimizer.name, steps: optimizer.steps },
+  };
+  return { state, metadata: { ...describeNetwork(network), session: JSON.stringify(saved) } };
+}
+
+/**
+ * Puts a session back to where it was saved.
+ *
+ * @throws {CheckpointError} where the checkpoint is of another network or optimizer, or holds weights only.
+ */
+export function restoreSession(session: TrainingSession, { state, metadata }: Checkpoint): void {
+  const { network, optimizer, schedule } = session;
+  checkNetwork(session, metadata);
+  if (metadata.session === undefined) {
+    throw new CheckpointError(
+      'The checkpoint holds weights only, so a run cannot be resumed from it. Resume from `last.safetensors`.',
+    );
+  }
+  const saved = JSON.parse(metadata.session) as SavedSession;
+  if (saved.optimizer.name !== optimizer.name) {
+    throw new CheckpointError(
+      `The checkpoint was trained with ${saved.optimizer.name}, but this run uses ${optimizer.name}. ` +
+        'Resume with the options that the run was started with.',
+    );
+  }
+  loadState(network.store, networkState(state));
+  for (const [name, slot] of optimizer.slots) loadSlot(slot, SLOTS + name, state);
+  optimizer.restore(saved.optimizer.steps);
+  schedule.restore(saved.schedule);
+  session.progress = saved.progress;
+}
+
+/** The network's own tensors in a checkpoint, without an optimizer's; numbers as float32. */
+export function networkState(state: StateDict): StateDict {
+  const own = [...state].filter(([name]) => !name.startsWith(SLOTS));
+  return floatsToFloat32(new Map(own));
+}
+
+function checkNetwork(
+  { network }: TrainingSession,
+  metadata: Readonly<Record<string, string>>,
+): void {
+  const own = describeNetwork(network);
+  if (metadata.architecture === own.architecture && metadata.options === own.options) return;
+  throw new CheckpointError(
+    `The checkpoint was trained as ${metadata.architecture ?? 'an unknown network'} ` +
+      `${metadata.options ?? ''}, but this run is for ${own.architecture} ${own.options}. ` +
+      'Resume with the options that the run was started with, or start anew in another folder.',
+  );
+}
+
+function loadSlot(slot: tf.Variable, name: string, state: StateDict): void {
+  const tensor = state.get(name);
+  if (tensor === undefined || String(tensor.shape) !== String(slot.shape)) {
+    throw new CheckpointError(`The checkpoint has no tensor \`${name}\` of shape [${slot.shape}].`);
+  }
+  tf.tidy(() => slot.assign(tf.tensor(toFloat32(tensor).data, slot.shape, 'float32')));
+}
