@@ -1,1 +1,26 @@
-export {};
+#!/usr/bin/env node
+import { OptionError, PosewrightError } from '@posewright/pose';
+import { CommanderError } from 'commander';
+import { EXIT } from './exit-code.js';
+import { createProgram } from './program.js';
+
+const program = createProgram((code) => {
+  process.exitCode = code;
+});
+program.exitOverride();
+for (const command of program.commands) command.exitOverride().showHelpAfterError('(add --help for all options and examples)');
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = report(error);
+}
+
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  if (error instanceof PosewrightError) {
+    process.stderr.write(`${error.name}: ${error.message}\n`);
+    return error instanceof OptionError ? EXIT.usage : EXIT.failed;
+  }
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return EXIT.failed;
+}

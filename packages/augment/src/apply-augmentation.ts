@@ -1,4 +1,4 @@
-import { warpAffine } from '@posewright/image';
+import { type WarpOptions, warpAffine } from '@posewright/image';
 import {
   type Affine,
   chainAffines,
@@ -29,8 +29,8 @@ export interface AugmentationOptions {
   readonly skeleton: Skeleton;
   /** The crop before augmentation, e.g. by {@link boxToInput} or `resizing(image, size)`. */
   readonly imageToInput: Affine;
-  /** Pixel value outside the picture, in [0, 255], before colors are changed. */
-  readonly border?: number;
+  /** Value outside the picture in [0, 255], one for all channels or three, before colors are changed. */
+  readonly border?: NonNullable<WarpOptions['border']>;
   /**
    * What becomes of a keypoint beyond the edge of the input: `keep` leaves its place, and part of its
    * Gaussian may still be drawn; `drop` makes it `null`.

@@ -66,27 +66,29 @@ function clip(value: number, low: number, high: number): number {
   return Math.min(Math.max(value, low), high);
 }
 
+const PROBABILITIES = ['rotationProbability', 'shiftProbability', 'mirrorProbability'] as const;
+const RANGES = ['scaleRange', 'gainRange', 'contrastRange'] as const;
+const EXTENTS = [
+  'scaleDeviation',
+  'degreesDeviation',
+  'degreesLimit',
+  'shiftLimit',
+  'brightnessLimit',
+] as const;
+
 function checkRecipe(recipe: AugmentationRecipe) {
-  for (const option of ['rotationProbability', 'shiftProbability', 'mirrorProbability'] as const) {
-    if (!(recipe[option] >= 0 && recipe[option] <= 1)) {
-      throw new OptionError(option, 'in [0, 1]', recipe[option]);
-    }
+  for (const option of PROBABILITIES) {
+    const value = recipe[option];
+    if (!(value >= 0 && value <= 1)) throw new OptionError(option, 'in [0, 1]', value);
   }
-  for (const option of ['scaleRange', 'gainRange', 'contrastRange'] as const) {
+  for (const option of RANGES) {
     const [low, high] = recipe[option];
-    if (!(low >= 0 && low <= high && high < Infinity) || (option === 'scaleRange' && low === 0)) {
+    if (!(low > 0 && low <= high && high < Infinity)) {
       throw new OptionError(option, 'two positive numbers, the smaller first', recipe[option]);
     }
   }
-  for (const option of [
-    'scaleDeviation',
-    'degreesDeviation',
-    'degreesLimit',
-    'shiftLimit',
-    'brightnessLimit',
-  ] as const) {
-    if (!(recipe[option] >= 0 && recipe[option] < Infinity)) {
-      throw new OptionError(option, '0 or more', recipe[option]);
-    }
+  for (const option of EXTENTS) {
+    const value = recipe[option];
+    if (!(value >= 0 && value < Infinity)) throw new OptionError(option, '0 or more', value);
   }
 }

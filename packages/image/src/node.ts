@@ -1,1 +1,6 @@
-export {};
+export { type DecodeOptions, decodeImage } from './decode-image.js';
+export { encodeJpeg, type JpegOptions } from './encode-jpeg.js';
+export { encodePng } from './encode-png.js';
+export type { ImageSource } from './image-source.js';
+export { readImageSize } from './read-image-size.js';
+export { writePng } from './write-png.js';

@@ -20,8 +20,9 @@ export function resizeBilinear(image: RgbImage, { height, width }: Size): RgbIma
   let upper: StretchedRow = { y: -1, values: new Int32Array(width * 3) };
   let lower: StretchedRow = { y: -1, values: new Int32Array(width * 3) };
   for (let y = 0; y < height; y++) {
-    const top = rows.first[y] as number;
-    const bottom = Math.min(top + 1, image.height - 1);
+    const above = rows.first[y] as number;
+    const top = Math.max(above, 0);
+    const bottom = Math.min(above + 1, image.height - 1);
     if (lower.y === top) [upper, lower] = [lower, upper];
     if (upper.y !== top) upper = stretchRow(image, top, columns, upper.values);
     if (lower.y !== bottom) lower = stretchRow(image, bottom, columns, lower.values);
@@ -34,7 +35,7 @@ export function resizeBilinear(image: RgbImage, { height, width }: Size): RgbIma
 /** Weights have 11 bits, as OpenCV's `INTER_RESIZE_COEF_BITS`. */
 const WEIGHT_ONE = 2048;
 
-/** For each place of the result: the first of two neighbors, and the second one's weight in 1/2048. */
+/** For each place of the result: the first of two neighbors, -1 at the rim, and the second one's weight in 1/2048. */
 interface Taps {
   readonly first: Int32Array;
   readonly weight: Int32Array;
@@ -52,11 +53,8 @@ function interpolationTaps(from: number, to: number): Taps {
   for (let place = 0; place < to; place++) {
     // OpenCV has float32 positions; weights that lie on a half show it.
     const position = Math.fround((place + 0.5) * (from / to) - 0.5);
-    const floor = Math.floor(position);
-    first[place] = Math.min(Math.max(floor, 0), from - 1);
-    if (floor >= 0 && floor < from - 1) {
-      weight[place] = roundHalfEven(Math.fround(position - floor) * WEIGHT_ONE);
-    }
+    first[place] = Math.floor(position);
+    weight[place] = roundHalfEven(Math.fround(position - Math.floor(position)) * WEIGHT_ONE);
   }
   return { first, weight };
 }
@@ -70,9 +68,10 @@ function stretchRow(
   const start = y * width * 3;
   for (let x = 0, to = 0; x < first.length; x++) {
     const left = first[x] as number;
-    const from = start + left * 3;
-    const next = left < width - 1 ? from + 3 : from;
-    const right = weight[x] as number;
+    const inside = left >= 0 && left < width - 1;
+    const from = start + Math.max(left, 0) * 3;
+    const next = inside ? from + 3 : from;
+    const right = inside ? (weight[x] as number) : 0;
     for (let channel = 0; channel < 3; channel++) {
       values[to++] =
         (data[from + channel] as number) * (WEIGHT_ONE - right) +

@@ -35,7 +35,7 @@ export function toInput(
       'into',
       [images.length * length],
       [values.length],
-      `It takes ${images.length} pictures of ${first.height} x ${first.width} pixels.`,
+      `A batch of ${images.length} with ${first.height} x ${first.width} pixels holds that many values.`,
     );
   }
   const order = channels === 'rgb' ? [0, 1, 2] : [2, 1, 0];

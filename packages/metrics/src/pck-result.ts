@@ -6,8 +6,8 @@ export interface PckThreshold {
   /** Largest error of a correct keypoint, in units of the normalization. */
   readonly threshold: number;
   /**
-   * Whether an error of exactly the threshold is correct: `<=` (the default) in HRNet's PCKh, `<` in
-   * pytorch-pose's and in mmpose's PCK.
+   * Whether an error of exactly the threshold is correct: `<=` (the default) in PCKh by HRNet and mmpose, `<` in
+   * pytorch-pose, and in the accuracy that HRNet prints while it trains.
    */
   readonly comparison?: '<=' | '<';
 }

@@ -139,7 +139,7 @@ function checkKeypoint({ x, y }: Keypoint, name: string) {
   throw new OptionError(
     name,
     'at finite coordinates',
-    { x: String(x), y: String(y) },
+    `(${x}, ${y})`,
     'A joint whose place is unknown is null.',
   );
 }

@@ -1,1 +1,39 @@
-export {};
+export { type BatchLoader, loadAhead } from './batches/batch-loader.js';
+export { createInlineLoader } from './batches/inline-loader.js';
+export { listPeople, type PersonReference } from './batches/list-people.js';
+export {
+  type BatchArray,
+  makeBatch,
+  type Replacement,
+  type SampleBatch,
+  type SampleSource,
+} from './batches/make-batch.js';
+export { makeSample, type Sample } from './batches/make-sample.js';
+export { type BatchPlan, planEpoch, planEvaluation } from './batches/plan-epoch.js';
+export type { SampleOptions } from './batches/sample-options.js';
+export { captureSession, networkState, restoreSession } from './checkpoint/session-checkpoint.js';
+export {
+  type EvaluatedPerson,
+  type EvaluateOptions,
+  type Evaluation,
+  evaluate,
+  pckOf,
+} from './evaluation/evaluate.js';
+export { meanInputPose, predictMeanPose } from './evaluation/mean-pose-baseline.js';
+export { predictHeatmaps } from './evaluation/predict-heatmaps.js';
+export {
+  type EpochReport,
+  type StepReport,
+  type TrainingSession,
+  type TrainOptions,
+  train,
+} from './loop/train.js';
+export { gradientsOf, trainStep } from './loop/train-step.js';
+export { START, type TrainingProgress } from './loop/training-progress.js';
+export { type HeatmapTargets, heatmapLoss } from './losses/heatmap-loss.js';
+export { type AdamOptions, createAdam } from './optimizers/adam.js';
+export type { Optimizer } from './optimizers/optimizer.js';
+export { createRmsprop, type RmspropOptions } from './optimizers/rmsprop.js';
+export { createPlateauSchedule } from './schedules/plateau-schedule.js';
+export type { Schedule, ScheduleState } from './schedules/schedule.js';
+export { createStepSchedule } from './schedules/step-schedule.js';

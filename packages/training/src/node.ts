@@ -1,1 +1,1 @@
-export {};
+export { createWorkerLoader, type WorkerLoaderOptions } from './workers/worker-loader.js';

@@ -183,6 +183,19 @@ test('annotates no joint outside the picture, although some people are cut off',
   expect(missing).toBeGreaterThan(20);
 });
 
+test('shows easy people from the front, and others from every side', () => {
+  const isMirrored = (difficulty: 'easy' | 'normal') => {
+    const dataset = createSyntheticDataset({ ...OPTIONS, length: 200, difficulty });
+    const [left, right] = ['left_hip', 'right_hip'].map((name) => LSP_14.joints.indexOf(name));
+    return Array.from({ length: 200 }, (_, index) => dataset.annotation(index).poses[0]).filter(
+      (pose) =>
+        (pose?.keypoints[left as number]?.x ?? 1e9) < (pose?.keypoints[right as number]?.x ?? -1e9),
+    ).length;
+  };
+  expect(isMirrored('easy')).toBe(0);
+  expect(isMirrored('normal')).toBeGreaterThan(30);
+});
+
 test('draws as many people as the range says', () => {
   const { annotation, length } = createSyntheticDataset({
     ...OPTIONS,

@@ -6,7 +6,7 @@ import { paintLimb, paintSkin } from './paint-limb.js';
 import type { Color, Disc, Shape } from './shape.js';
 
 /** A joint, by its name, and the limb's radius there in heights of the person. */
-export type LimbEnd = readonly [joint: string, radius: number];
+type LimbEnd = readonly [joint: string, radius: number];
 
 /** What {@link limbShape} draws. */
 export interface LimbLook {

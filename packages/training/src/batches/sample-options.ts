@@ -11,10 +11,10 @@ export interface SampleOptions {
   readonly sigma: number;
   /** How pixels become the input. */
   readonly preprocessing: Preprocessing;
-  /** What part of the picture is shown: all of it, or the person alone, found by centre and scale or by the keypoints. */
+  /** What is shown before augmentation: the whole picture, or the person found by its labelled keypoints. */
   readonly crop: 'picture' | 'person';
-  /** How samples are varied; `null` for evaluation. */
-  readonly augmentation: AugmentationRecipe | null;
+  /** How samples are varied; evaluation takes `NO_AUGMENTATION`. */
+  readonly augmentation: AugmentationRecipe;
   /** Of the augmentation. */
   readonly seed: number;
   /** Whether a picture that cannot be read is an error; if not, the next one stands in for it. */

@@ -1,0 +1,72 @@
+import type { DatasetSpec } from '@posewright/datasets/node';
+import { OptionError, type Size, type Skeleton } from '@posewright/pose';
+
+/** The data of a run. */
+export interface DatasetChoice {
+  /** What it learns from. */
+  readonly train: DatasetSpec;
+  /** What it is measured on. */
+  readonly validation: DatasetSpec;
+  /** What of a picture the network sees. */
+  readonly crop: 'picture' | 'person';
+}
+
+/** Options of {@link chooseDatasets}. */
+export interface DatasetOptions {
+  /** E.g. `lsp-crops`. */
+  readonly kind: string;
+  /** Folder; drawn people need none. */
+  readonly directory: string | undefined;
+  /** Size of drawn pictures. */
+  readonly input: Size;
+  /** Joints of drawn people. */
+  readonly skeleton: Skeleton;
+  /** Drawn people to learn from; a fifth as many are measured. */
+  readonly samples?: number | undefined;
+}
+
+const KINDS = ['lsp-crops', 'lsp', 'synthetic'] as const;
+
+/** Drawn people in an epoch where `--samples` is not given. */
+const SAMPLES = 2000;
+
+/**
+ * Chooses what to learn from and what to be measured on. Leeds Sports Pose extended is split by its pictures' numbers, up to 8500 and
+ * 8501 to 9500; drawn people have other seeds.
+ *
+ * @throws {OptionError} where there is no such kind, or it needs a folder.
+ */
+export function chooseDatasets({
+  kind,
+  directory,
+  input,
+  skeleton,
+  samples = SAMPLES,
+}: DatasetOptions): DatasetChoice {
+  switch (kind) {
+    case 'lsp-crops':
+    case 'lsp': {
+      const folder = requireDirectory(kind, directory);
+      return {
+        train: { kind, directory: folder, split: 'train' },
+        validation: { kind, directory: folder, split: 'validation' },
+        crop: kind === 'lsp' ? 'person' : 'picture',
+      };
+    }
+    case 'synthetic': {
+      const drawn = { kind, size: input, skeleton } as const;
+      return {
+        train: { ...drawn, seed: 1, length: samples },
+        validation: { ...drawn, seed: 2, length: Math.ceil(samples / 5) },
+        crop: 'picture',
+      };
+    }
+    default:
+      throw new OptionError('--dataset', `one of ${KINDS.join(', ')}`, kind);
+  }
+}
+
+function requireDirectory(kind: string, directory: string | undefined): string {
+  if (directory !== undefined) return directory;
+  throw new OptionError('--data', `the folder of the data set ${kind}`, directory);
+}

@@ -1,0 +1,15 @@
+import { Command } from 'commander';
+import { trainCommand } from './commands/train-command.js';
+import type { ExitCode } from './exit-code.js';
+
+/**
+ * The command `posewright`.
+ *
+ * @param finish Told how a command ended.
+ */
+export function createProgram(finish: (code: ExitCode) => void): Command {
+  return new Command('posewright')
+    .description('Train, evaluate and run human pose networks.')
+    .showHelpAfterError('(add --help for all options and examples)')
+    .addCommand(trainCommand(finish));
+}

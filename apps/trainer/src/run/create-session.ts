@@ -1,0 +1,38 @@
+import { createHourglass, type PoseNetwork } from '@posewright/architectures';
+import type { Skeleton } from '@posewright/pose';
+import {
+  createAdam,
+  createPlateauSchedule,
+  createRmsprop,
+  createStepSchedule,
+  type Schedule,
+  START,
+  type TrainingSession,
+} from '@posewright/training';
+import type { TrainingConfig } from '../config/training-config.js';
+
+/** Builds network, optimizer and schedule of a run that has not begun. */
+export function createSession(config: TrainingConfig, skeleton: Skeleton): TrainingSession {
+  const network = createNetwork(config, skeleton);
+  const { parameters } = network.store;
+  return {
+    network,
+    optimizer: config.optimizer === 'adam' ? createAdam(parameters) : createRmsprop(parameters),
+    schedule: createSchedule(config),
+    progress: START,
+  };
+}
+
+/** Builds the network of a run, with the random weights that its seed gives. */
+export function createNetwork(config: TrainingConfig, skeleton: Skeleton): PoseNetwork {
+  return createHourglass({ ...config.network, skeleton }, { seed: config.seed });
+}
+
+function createSchedule({ schedule, learningRate }: TrainingConfig): Schedule {
+  switch (schedule.kind) {
+    case 'step':
+      return createStepSchedule({ ...schedule, learningRate });
+    case 'plateau':
+      return createPlateauSchedule({ ...schedule, learningRate });
+  }
+}

@@ -1,0 +1,23 @@
+import type { PoseNetwork } from '@posewright/architectures';
+import { NO_AUGMENTATION, RECIPES } from '@posewright/augment';
+import type { SampleOptions } from '@posewright/training';
+import type { TrainingConfig } from '../config/training-config.js';
+
+/** How people become samples of a run: varied for training, as they are for evaluation. */
+export function sampleOptions(
+  network: PoseNetwork,
+  config: Pick<TrainingConfig, 'sigma' | 'seed' | 'augmentation'>,
+  { crop, strict }: Pick<SampleOptions, 'crop' | 'strict'>,
+): { readonly training: SampleOptions; readonly evaluation: SampleOptions } {
+  const evaluation: SampleOptions = {
+    input: network.input,
+    stride: network.heads.at(-1)?.stride ?? 1,
+    sigma: config.sigma,
+    preprocessing: network.preprocessing,
+    crop,
+    augmentation: NO_AUGMENTATION,
+    seed: config.seed,
+    strict,
+  };
+  return { training: { ...evaluation, augmentation: RECIPES[config.augmentation] }, evaluation };
+}

@@ -1,0 +1,52 @@
+import { createGrid, createRandom, defineSkeleton, type Grid, MPII_16 } from '@posewright/pose';
+import { expect, test } from 'vitest';
+import { mirrorHeatmaps } from './mirror-heatmaps.js';
+
+const EYES = defineSkeleton({
+  name: 'EYES',
+  joints: ['left_eye', 'right_eye'],
+  limbs: [],
+  flip: [1, 0],
+  sigmas: [1, 1],
+});
+
+const randomGrid = (seed: number): Grid => {
+  const random = createRandom(seed);
+  return createGrid(
+    { height: 5, width: 6, channels: 16 },
+    Float32Array.from({ length: 480 }, () => random()),
+  );
+};
+
+test('reverses columns and exchanges left and right', () => {
+  const mirrored = createGrid(
+    { height: 1, width: 3, channels: 2 },
+    Float32Array.of(1, 10, 2, 20, 3, 30),
+  );
+  expect([...mirrorHeatmaps(mirrored, { skeleton: EYES }).data]).toEqual([30, 3, 20, 2, 10, 1]);
+});
+
+test('shifts to the right and keeps the first column', () => {
+  const mirrored = createGrid(
+    { height: 2, width: 3, channels: 2 },
+    Float32Array.of(1, 10, 2, 20, 3, 30, 4, 40, 5, 50, 6, 60),
+  );
+  const shifted = mirrorHeatmaps(mirrored, { skeleton: EYES, shift: true });
+  expect([...shifted.data]).toEqual([30, 3, 30, 3, 20, 2, 60, 6, 60, 6, 50, 5]);
+});
+
+test('twice is the identity', () => {
+  const heatmaps = randomGrid(1);
+  const options = { skeleton: MPII_16 };
+  expect(mirrorHeatmaps(mirrorHeatmaps(heatmaps, options), options)).toEqual(heatmaps);
+});
+
+test('refuses heatmaps of another skeleton', () => {
+  expect(() => mirrorHeatmaps(randomGrid(1), { skeleton: EYES })).toThrow(
+    expect.objectContaining({
+      name: 'ShapeError',
+      message:
+        '`mirrored` should have shape [height, width, 2], but it has shape [5, 6, 16]. EYES has 2 joints; was the network trained with another skeleton?',
+    }),
+  );
+});

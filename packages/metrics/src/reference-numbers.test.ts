@@ -1,0 +1,194 @@
+import { readFileSync } from 'node:fs';
+import { defineSkeleton, MPII_16, type Pose, type Skeleton } from '@posewright/pose';
+import { sharedFile, sharedJson } from '@posewright/vitest-config/shared';
+import { expect, test } from 'vitest';
+import { measurePck } from './measure-pck.js';
+import { measurePckCurve } from './measure-pck-curve.js';
+
+const hourglass = sharedJson('oracles/hourglass-funcs/cases.json');
+const hrnet = sharedJson('oracles/hrnet-funcs/cases.json');
+const mmpose = sharedJson('oracles/mmpose_numeric_cases.json');
+const mpii = sharedJson('oracles/mpii-pckh/expected.json');
+
+/** The oracles' linear congruential generator: the next number in [0, high). */
+function numbers(seed: number, high: number, low = 0): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(1664525, state) + 1013904223) >>> 0;
+    return low + ((high - low) * state) / 2 ** 32;
+  };
+}
+
+interface HeatmapCase {
+  readonly shape: readonly [batch: number, joints: number, height: number, width: number];
+  readonly output: () => number;
+  /** Highest row offset plus one of the predicted maximum, which the case draws below the target. */
+  readonly offsets: number;
+  /** A target whose column or row is below this is not counted. */
+  readonly first: number;
+}
+
+/** The maxima of the heatmaps that both training accuracies are measured on. */
+function peaksOf({ shape, output, offsets, first }: HeatmapCase) {
+  const [batch, joints, height, width] = shape;
+  const place = numbers(23, width - 1);
+  const predicted: Pose[] = [];
+  const target: Pose[] = [];
+  for (let person = 0; person < batch; person++) {
+    const guesses: { x: number; y: number; score: number }[] = [];
+    const labels: ((typeof guesses)[number] | null)[] = [];
+    for (let joint = 0; joint < joints; joint++) {
+      const map = Float32Array.from({ length: height * width }, output);
+      const [x, y] = [Math.floor(place()), Math.floor(place())];
+      if ((person + joint) % 3 !== 0) {
+        map[Math.min(height - 1, y + (joint % offsets)) * width + x] = 2;
+      }
+      const peak = map.indexOf(map.reduce((high, value) => Math.max(high, value), 0));
+      guesses.push({ x: peak % width, y: Math.floor(peak / width), score: 1 });
+      labels.push(x < first || y < first ? null : { x, y, score: 1 });
+    }
+    predicted.push({ keypoints: guesses });
+    target.push({ keypoints: labels });
+  }
+  return { predicted, target };
+}
+
+test.skipIf(hourglass === null)("equals pytorch-pose's accuracy while training", () => {
+  const { shape, lcg_seed, lo, hi } = hourglass.get_preds.input;
+  const output = numbers(lcg_seed, hi, lo);
+  const { predicted, target } = peaksOf({ shape, output, offsets: 8, first: 1 });
+  const { idxs, acc } = hourglass.accuracy;
+  const joints = idxs.map((index: number) => MPII_16.joints[index - 1] as string);
+  const { perJoint, mean } = measurePck(predicted, target, {
+    skeleton: MPII_16,
+    normalization: 64 / 10,
+    threshold: 0.5,
+    joints,
+  });
+  expect(mean).toBeCloseTo(acc[0], 6);
+  expect(joints.map((joint: string) => perJoint[joint] ?? -1)).toEqual(acc.slice(1));
+});
+
+test.skipIf(hrnet === null)("equals HRNet's accuracy while training", () => {
+  const { output, acc, avg, cnt } = hrnet.accuracy_PCK;
+  const { predicted, target } = peaksOf({
+    shape: output.shape,
+    output: numbers(output.lcg_seed, 1),
+    offsets: 4,
+    first: 2,
+  });
+  const { perJoint, counted, mean } = measurePck(predicted, target, {
+    skeleton: MPII_16,
+    normalization: 32 / 10,
+    threshold: 0.5,
+    comparison: '<',
+  });
+  expect(mean).toBeCloseTo(avg, 12);
+  expect(Object.values(counted).filter((count) => count > 0)).toHaveLength(cnt);
+  for (const [joint, name] of MPII_16.joints.entries()) {
+    expect(perJoint[name] ?? -1).toBeCloseTo(acc[joint + 1], 6);
+  }
+});
+
+const FIVE: Skeleton = defineSkeleton({
+  name: 'FIVE',
+  joints: ['0', '1', '2', '3', '4'],
+  limbs: [],
+  flip: [0, 1, 2, 3, 4],
+  sigmas: [1, 1, 1, 1, 1],
+});
+
+const poseOf = (places: readonly [number, number][], mask: readonly number[]): Pose => ({
+  keypoints: places.map(([x, y], joint) => (mask[joint] === 0 ? null : { x, y, score: 1 })),
+});
+
+test.skipIf(mmpose === null)("equals mmpose's PCK", () => {
+  const { output0, target0, mask, thr, cases } = mmpose.keypoint_pck_accuracy;
+  const zeros = output0.map(() => [0, 0]);
+  const predicted = [poseOf(output0, mask[0]), poseOf(zeros, mask[1])];
+  const target = [poseOf(target0, mask[0]), poseOf(zeros, mask[1])];
+  for (const { norm_factor, acc, avg, cnt } of cases) {
+    const { perJoint, mean } = measurePck(predicted, target, {
+      skeleton: FIVE,
+      normalization: norm_factor.map(([length]: [number]) => length),
+      threshold: thr,
+      comparison: '<',
+    });
+    expect(FIVE.joints.map((joint) => perJoint[joint] ?? -1)).toEqual(acc);
+    expect(mean ?? 0).toBe(avg);
+    expect(Object.values(perJoint).filter((share) => share !== null)).toHaveLength(cnt);
+  }
+});
+
+test.skipIf(mmpose === null)("equals mmpose's area under the curve", () => {
+  const { output, target, mask, norm_factor, num_thrs, auc } = mmpose.keypoint_auc;
+  const { area } = measurePckCurve([poseOf(output, mask)], [poseOf(target, mask)], {
+    skeleton: FIVE,
+    normalization: norm_factor,
+    thresholds: Array.from({ length: num_thrs }, (_, place) => place / num_thrs),
+    comparison: '<',
+  });
+  expect(area).toBeCloseTo(auc, 12);
+});
+
+test.skipIf(mmpose === null)("equals mmpose's PCK of heatmaps", () => {
+  const { ones_output, ones_target, mask, thr, acc, avg, cnt } =
+    mmpose.pose_pck_accuracy_from_heatmaps;
+  const peaks = (ones: readonly [number, number, number][]) => {
+    const places = FIVE.joints.map((): [number, number] => [-1, -1]);
+    for (const [joint, row, column] of ones) places[joint] = [column, row];
+    return poseOf(places, mask);
+  };
+  const { perJoint, counted, mean } = measurePck([peaks(ones_output)], [peaks(ones_target)], {
+    skeleton: FIVE,
+    normalization: 64,
+    threshold: thr,
+    comparison: '<',
+  });
+  expect(FIVE.joints.map((joint) => perJoint[joint] ?? -1)).toEqual(acc);
+  expect(mean).toBe(avg);
+  expect(Object.values(counted).filter((count) => count > 0)).toHaveLength(cnt);
+});
+
+test.skipIf(mpii === null)('equals PCKh of 2,958 people of MPII, averaged both ways', () => {
+  const people = 2958;
+  const read = (name: string) =>
+    new Float32Array(
+      new Uint8Array(readFileSync(sharedFile(`oracles/mpii-pckh/${name}`) as string)).buffer,
+    );
+  const missing = read('jnt_missing_16x2958.f32');
+  const boxes = read('headboxes_2x2x2958.f32');
+  const poses = (places: Float32Array, isLabel: boolean): Pose[] =>
+    Array.from({ length: people }, (_, person) => ({
+      keypoints: MPII_16.joints.map((_, joint) => {
+        if (isLabel && missing[joint * people + person] === 1) return null;
+        const x = places[2 * joint * people + person] as number;
+        const y = places[(2 * joint + 1) * people + person] as number;
+        return { x, y, score: 1 };
+      }),
+    }));
+  const heads = Array.from({ length: people }, (_, person) => {
+    const [left, top, right, bottom] = [0, 1, 2, 3].map((row) => boxes[row * people + person]) as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    return mpii.SC_BIAS * Math.hypot(right - left, bottom - top);
+  });
+  const target = poses(read('gt_pos_16x2x2958.f32'), true);
+  const predicted = poses(read('pred_hourglass_valid-example_16x2x2958.f32'), false);
+  const options = { skeleton: MPII_16, normalization: heads };
+  const withoutTrunk = MPII_16.joints.filter((name) => name !== 'pelvis' && name !== 'thorax');
+  for (const threshold of [0.5, 0.1]) {
+    const expected = mpii.expected['hourglass valid-example'][`thr${threshold}`];
+    const { perJoint, counted } = measurePck(predicted, target, { ...options, threshold });
+    for (const [joint, name] of MPII_16.joints.entries()) {
+      expect(100 * (perJoint[name] ?? -1)).toBeCloseTo(expected.perJoint[joint], 9);
+      expect(counted[name]).toBe(expected.jointCount[joint]);
+    }
+    const scored = measurePck(predicted, target, { ...options, threshold, joints: withoutTrunk });
+    expect(100 * (scored.mean ?? -1)).toBeCloseTo(expected.meanUnweighted_pytorch_pose, 9);
+    expect(100 * (scored.pooled ?? -1)).toBeCloseTo(expected.meanWeighted_HRNet, 9);
+  }
+});

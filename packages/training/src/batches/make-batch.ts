@@ -1,0 +1,117 @@
+import type { PoseDataset } from '@posewright/datasets';
+import { toInput } from '@posewright/image';
+import { type Affine, DatasetError, ImageError } from '@posewright/pose';
+import type { PersonReference } from './list-people.js';
+import { makeSample, type Sample } from './make-sample.js';
+import type { BatchPlan } from './plan-epoch.js';
+import type { SampleOptions } from './sample-options.js';
+
+/** Values with their shape, ready for a tensor. */
+export interface BatchArray<Rank extends readonly number[]> {
+  /** Last axis fastest. */
+  readonly data: Float32Array;
+  /** Sizes. */
+  readonly shape: Rank;
+}
+
+/** A picture that could not be read, whose place another one took. */
+export interface Replacement {
+  /** The picture's id in the data set. */
+  readonly id: string;
+  /** Its file; `null` where it has none. */
+  readonly file: string | null;
+  /** What was wrong with it, as a sentence. */
+  readonly reason: string;
+}
+
+/** Samples side by side. */
+export interface SampleBatch {
+  /** `[batch, height, width, 3]`, preprocessed. */
+  readonly images: BatchArray<[number, number, number, number]>;
+  /** `[batch, height / stride, width / stride, joints]`. */
+  readonly heatmaps: BatchArray<[number, number, number, number]>;
+  /** `[batch, joints]`. */
+  readonly weights: BatchArray<[number, number]>;
+  /** For each sample the index of the person that it shows. */
+  readonly indices: readonly number[];
+  /** For each sample, from pixels of its picture to those of the input. */
+  readonly imageToInput: readonly Affine[];
+  /** Pictures that could not be read. */
+  readonly replaced: readonly Replacement[];
+}
+
+/** Where samples come from. */
+export interface SampleSource {
+  /** The pictures. */
+  readonly dataset: PoseDataset;
+  /** The people in them that can be samples. */
+  readonly people: readonly PersonReference[];
+}
+
+/**
+ * Makes the samples of a batch. Where a picture cannot be read and the options are not strict, the next person of the data set
+ * takes its place, so that every batch has the same size.
+ *
+ * @throws {ImageError | DatasetError} where a picture cannot be read and the options are strict, or none of the set can.
+ */
+export async function makeBatch(
+  source: SampleSource,
+  { epoch, indices }: BatchPlan,
+  options: SampleOptions,
+): Promise<SampleBatch> {
+  const made = await Promise.all(
+    indices.map((index) => makeReadableSample(source, { index, epoch }, options)),
+  );
+  const samples = made.map(({ sample }) => sample);
+  const { height, width, channels } = (samples[0] as Sample).heatmaps;
+  const batch = samples.length;
+  return {
+    images: {
+      data: toInput(samples.map(({ image }) => image), options.preprocessing),
+      shape: [batch, options.input.height, options.input.width, 3],
+    },
+    heatmaps: {
+      data: concatenate(samples.map(({ heatmaps }) => heatmaps.data)),
+      shape: [batch, height, width, channels],
+    },
+    weights: {
+      data: concatenate(samples.map(({ weights }) => weights)),
+      shape: [batch, channels],
+    },
+    indices: made.map(({ index }) => index),
+    imageToInput: samples.map(({ imageToInput }) => imageToInput),
+    replaced: made.flatMap(({ replaced }) => replaced),
+  };
+}
+
+async function makeReadableSample(
+  { dataset, people }: SampleSource,
+  place: { readonly index: number; readonly epoch: number },
+  options: SampleOptions,
+): Promise<{ sample: Sample; index: number; replaced: Replacement[] }> {
+  const replaced: Replacement[] = [];
+  for (let tries = 0; ; tries++) {
+    const index = (place.index + tries) % people.length;
+    const person = people[index] as PersonReference;
+    try {
+      const sample = await makeSample({ dataset, person }, { ...place, index }, options);
+      return { sample, index, replaced };
+    } catch (error) {
+      const isPicture = error instanceof ImageError || error instanceof DatasetError;
+      if (options.strict || !isPicture || tries + 1 >= people.length) throw error;
+      const { id, file } = dataset.annotation(person.picture);
+      replaced.push({ id, file, reason: error.message });
+    }
+  }
+}
+
+function concatenate(arrays: readonly Float32Array[]): Float32Array {
+  const length = arrays.reduce((total, array) => total + array.length, 0);
+  const whole = new Float32Array(length);
+  let start = 0;
+  for (const array of arrays) {
+    whole.set(array, start);
+    start += array.length;
+  }
+  return whole;
+}
