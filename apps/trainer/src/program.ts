@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { evaluateCommand } from './commands/evaluate-command.js';
+import { infoCommand } from './commands/info-command.js';
 import { trainCommand } from './commands/train-command.js';
 import type { ExitCode } from './exit-code.js';
 
@@ -11,5 +13,7 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
   return new Command('posewright')
     .description('Train, evaluate and run human pose networks.')
     .showHelpAfterError('(add --help for all options and examples)')
-    .addCommand(trainCommand(finish));
+    .addCommand(trainCommand(finish))
+    .addCommand(evaluateCommand(finish))
+    .addCommand(infoCommand(finish));
 }

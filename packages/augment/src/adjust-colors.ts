@@ -6,7 +6,7 @@ export type ColorOptions = Pick<AugmentationParameters, 'gains' | 'contrast' | '
 
 /**
  * Changes colors: each channel times its gain, then the distance from middle gray times the contrast, then
- * the brightness added; the result is rounded and clipped to [0, 255].
+ * the brightness added; the result is rounded, halves to even, and clipped to [0, 255].
  *
  * @param image `[height, width, 3]`.
  * @returns A new picture, `[height, width, 3]`.

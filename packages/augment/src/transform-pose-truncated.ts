@@ -11,9 +11,13 @@ export function transformPoseTruncated(pose: Pose, fromTo: Affine): Pose {
   return {
     ...moved,
     keypoints: moved.keypoints.map(
-      (keypoint) =>
-        // Adding 0 turns -0 into 0.
-        keypoint && { ...keypoint, x: Math.trunc(keypoint.x) + 0, y: Math.trunc(keypoint.y) + 0 },
+      (keypoint) => keypoint && { ...keypoint, x: cutOff(keypoint.x), y: cutOff(keypoint.y) },
     ),
   };
+}
+
+/** Takes what rounding errors left a hair below a whole number for that number; adding 0 turns -0 into 0. */
+function cutOff(value: number): number {
+  const nearest = Math.round(value);
+  return (Math.abs(value - nearest) < 1e-9 ? nearest : Math.trunc(value)) + 0;
 }

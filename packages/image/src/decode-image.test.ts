@@ -216,6 +216,12 @@ test('throws an ImageError where the picture has more pixels than allowed', asyn
   expect((await decodeImage(await encodePng(picture), { maxPixels: 768 })).width).toBe(32);
 });
 
+test('throws an OptionError where the largest number of pixels is none', async () => {
+  await expect(decodeImage(await encodePng(picture), { maxPixels: Infinity })).rejects.toThrow(
+    '`maxPixels` should be a positive whole number, but it is Infinity.',
+  );
+});
+
 test('throws an ImageError where the picture has five channels', async () => {
   const band = { raw: { height: 1, width: 1, channels: 1 } } as const;
   const bytes = await sharp(Uint8Array.of(1, 2, 3), { raw: { height: 1, width: 1, channels: 3 } })

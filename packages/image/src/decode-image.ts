@@ -1,4 +1,4 @@
-import { ImageError, type RgbImage } from '@posewright/pose';
+import { ImageError, OptionError, type RgbImage } from '@posewright/pose';
 import sharp from 'sharp';
 import { decodeFault } from './decode-fault.js';
 import { type ImageSource, nameOf, placeOf, readSource } from './image-source.js';
@@ -22,6 +22,7 @@ export interface DecodeOptions {
  *
  * @returns In the pixels of the upright picture; never shrunk.
  * @throws {ImageError} with the file's name, where it is missing, empty, no picture, damaged or too large.
+ * @throws {OptionError} where `maxPixels` is not a positive whole number.
  */
 export async function decodeImage(
   source: ImageSource,
@@ -32,6 +33,9 @@ export async function decodeImage(
     maxPixels = 2 ** 28,
   }: DecodeOptions = {},
 ): Promise<RgbImage> {
+  if (!Number.isSafeInteger(maxPixels) || maxPixels < 1) {
+    throw new OptionError('maxPixels', 'a positive whole number', maxPixels);
+  }
   const bytes = await readSource(source);
   const [r, g, b] = background;
   const { data, info } = await sharp(bytes, {

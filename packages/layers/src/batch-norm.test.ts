@@ -1,9 +1,13 @@
-import '@posewright/backends/node';
+import { prepareBackend } from '@posewright/backends/node';
 import * as tf from '@tensorflow/tfjs-core';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { batchNorm } from './batch-norm.js';
 import { applyUpdates, INFERENCE, trainingMode } from './mode.js';
 import { createParameterStore, type ParameterStore } from './scope.js';
+
+beforeAll(async () => {
+  await prepareBackend({ backend: 'cpu' });
+});
 
 let store: ParameterStore;
 beforeEach(() => {

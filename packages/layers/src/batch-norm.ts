@@ -80,8 +80,8 @@ function normalizeByBatch(
   const variance = channelMean(tf.square(centred));
   report(mean, variance);
   const reciprocal: tf.Tensor = tf.rsqrt(tf.add(variance, epsilon)); // [channels]
-  return withGradient([input, weight, bias], () => ({
-    value: tf.add(tf.mul(centred, tf.mul(weight, reciprocal)), bias),
+  return withGradient([input, weight, bias], {
+    value: () => tf.add(tf.mul(centred, tf.mul(weight, reciprocal)), bias),
     saved: [centred, reciprocal],
     gradient: (dy, saved) => {
       const [c, s] = saved as readonly [tf.Tensor4D, tf.Tensor1D];
@@ -91,7 +91,7 @@ function normalizeByBatch(
       const dx = tf.mul(tf.sub(tf.sub(dy, meanDy), tf.mul(c, slope)), tf.mul(weight, s));
       return [dx, tf.mul(tf.mul(meanProduct, s), count), tf.mul(meanDy, count)];
     },
-  }));
+  });
 }
 
 function reportStatistics(

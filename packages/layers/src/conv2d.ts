@@ -88,9 +88,9 @@ export function conv2d(
 /** Adds a constant to each channel; its gradient sums by {@link channelMean}, tfjs's by a slow reduction. */
 function addBias(input: tf.Tensor4D, bias: tf.Tensor1D): tf.Tensor4D {
   const [batch, height, width] = input.shape;
-  return withGradient([input, bias], () => ({
-    value: tf.add(input, bias),
+  return withGradient([input, bias], {
+    value: () => tf.add(input, bias),
     saved: [],
     gradient: (dy) => [dy, tf.mul(channelMean(dy), batch * height * width)],
-  }));
+  });
 }

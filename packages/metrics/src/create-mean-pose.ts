@@ -2,7 +2,7 @@ import { OptionError, type Pose, ShapeError } from '@posewright/pose';
 
 /**
  * Averages poses, joint by joint over those that have it. Predicting this pose for every picture is the
- * baseline that a network has to beat: on crops centered on people it is far from 0.
+ * baseline that a network has to beat.
  *
  * @param poses In one frame, e.g. the input's, of people that are not evaluated.
  * @returns In that frame, with score 1; `null` for a joint that no pose has.

@@ -17,7 +17,8 @@ export interface Random {
  * different paths are independent, so that a sample is the same whichever worker makes it.
  */
 export function createRandom(seed: number, ...path: readonly number[]): Random {
-  return wrap(xoroshiro128plus(path.reduce(mixSeeds, seed | 0)));
+  // Mixed at least once: neighbouring seeds would begin with nearly the same numbers.
+  return wrap(xoroshiro128plus(path.reduce(mixSeeds, mixSeeds(seed | 0, 0))));
 }
 
 /** Goes on with a stream from the state that it had. */

@@ -1,8 +1,9 @@
 import { prepareBackend } from '@posewright/backends/node';
+import type { Difficulty } from '@posewright/datasets';
 import { openDataset } from '@posewright/datasets/node';
 import { listPeople } from '@posewright/training';
 import { createWorkerLoader } from '@posewright/training/node';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { chooseDatasets } from '../config/choose-datasets.js';
 import { choosePreset } from '../config/choose-preset.js';
 import { PRESETS } from '../config/presets.js';
@@ -30,6 +31,8 @@ interface TrainFlags {
   readonly batchSize?: number;
   readonly learningRate?: number;
   readonly samples?: number;
+  readonly difficulty?: Difficulty;
+  readonly foregroundWeight?: number;
   readonly validate: number;
   readonly seed?: number;
   readonly strict: boolean;
@@ -52,6 +55,10 @@ export function trainCommand(finish: (code: ExitCode) => void): Command {
     .option('--batch-size <n>', 'samples in a step', naturalNumber)
     .option('--learning-rate <x>', 'of the first epoch', positiveNumber)
     .option('--samples <n>', 'drawn people in an epoch', naturalNumber)
+    .addOption(
+      new Option('--difficulty <level>', 'of drawn people').choices(['easy', 'normal', 'hard']),
+    )
+    .option('--foreground-weight <x>', 'of the pixels around keypoints', positiveNumber)
     .option('--validate <n>', 'people measured after each epoch', naturalNumber, 300)
     .option('--seed <n>', 'of weights, order and augmentation', wholeNumber)
     .option('--strict', 'stop at the first picture that cannot be read', false)
@@ -106,11 +113,13 @@ async function describeRun(flags: TrainFlags, folder: RunFolder): Promise<RunDes
     epochs: flags.epochs ?? preset.epochs,
     batchSize: flags.batchSize ?? preset.batchSize,
     learningRate: flags.learningRate ?? preset.learningRate,
+    foregroundWeight: flags.foregroundWeight ?? preset.foregroundWeight,
     seed: flags.seed ?? preset.seed,
   };
   const { skeleton, input } = config.network;
-  const { dataset: kind, data: directory, samples } = flags;
-  return { config, data: chooseDatasets({ kind, directory, input, skeleton, samples }) };
+  const { dataset: kind, data: directory, samples, difficulty } = flags;
+  const data = chooseDatasets({ kind, directory, input, skeleton, samples, difficulty });
+  return { config, data };
 }
 
 async function openRun(

@@ -1,3 +1,4 @@
+import type { Difficulty } from '@posewright/datasets';
 import type { DatasetSpec } from '@posewright/datasets/node';
 import { OptionError, type Size, type Skeleton } from '@posewright/pose';
 
@@ -23,6 +24,8 @@ export interface DatasetOptions {
   readonly skeleton: Skeleton;
   /** Drawn people to learn from; a fifth as many are measured. */
   readonly samples?: number | undefined;
+  /** How drawn people stand and what hides them. */
+  readonly difficulty?: Difficulty | undefined;
 }
 
 const KINDS = ['lsp-crops', 'lsp', 'synthetic'] as const;
@@ -42,6 +45,7 @@ export function chooseDatasets({
   input,
   skeleton,
   samples = SAMPLES,
+  difficulty = 'easy',
 }: DatasetOptions): DatasetChoice {
   switch (kind) {
     case 'lsp-crops':
@@ -54,7 +58,7 @@ export function chooseDatasets({
       };
     }
     case 'synthetic': {
-      const drawn = { kind, size: input, skeleton } as const;
+      const drawn = { kind, size: input, skeleton, difficulty } as const;
       return {
         train: { ...drawn, seed: 1, length: samples },
         validation: { ...drawn, seed: 2, length: Math.ceil(samples / 5) },

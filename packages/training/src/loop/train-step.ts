@@ -49,9 +49,23 @@ export function gradientsOf(
   loss: () => tf.Scalar,
 ): { value: tf.Scalar; gradients: Map<string, tf.Tensor> } {
   const names = new Map([...store.parameters].map(([name, { name: id }]) => [id, name]));
-  const { value, grads } = tf.variableGrads(loss, [...store.parameters.values()]);
+  const { value, grads } = variableGradients(loss, [...store.parameters.values()]);
   const gradients = Object.entries(grads).map(
     ([id, gradient]) => [names.get(id) as string, gradient] as const,
   );
   return { value, gradients: new Map(gradients) };
+}
+
+/** `tf.variableGrads`, which keeps the tensors that it has saved where `loss` throws; here they are freed. */
+function variableGradients(loss: () => tf.Scalar, variables: tf.Variable[]) {
+  try {
+    return tf.variableGrads(loss, variables);
+  } catch (error) {
+    const { state } = tf.engine();
+    if (state.gradientDepth === 0 && state.activeTape != null) {
+      tf.dispose(state.activeTape.flatMap(({ saved }) => saved ?? []));
+      state.activeTape = [];
+    }
+    throw error;
+  }
 }

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import * as augment from './index.js';
+
+test('the public functions', () => {
+  expect(Object.keys(augment)).toMatchInlineSnapshot(`
+    [
+      "adjustColors",
+      "applyAugmentation",
+      "NEWELL",
+      "NO_AUGMENTATION",
+      "PYTORCH_POSE",
+      "RECIPES",
+      "boxToInput",
+      "centerScaleToInput",
+      "inputToAugmented",
+      "mirrorPose",
+      "sampleAugmentation",
+      "transformPoseTruncated",
+    ]
+  `);
+});

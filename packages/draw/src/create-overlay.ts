@@ -1,0 +1,63 @@
+import type { Pose, RgbImage, Skeleton } from '@posewright/pose';
+import { checkImage } from './check-image.js';
+import { drawLabel } from './draw-label.js';
+import { drawLegend } from './draw-legend.js';
+import { drawPose } from './draw-pose.js';
+import { imageToCanvas } from './image-to-canvas.js';
+import { createSheet, encodeSheet, enlargedSize, placeImage, SHEET_COLORS } from './sheet.js';
+
+/** Options of {@link createOverlay}. */
+export interface OverlayOptions {
+  /** Joints and limbs of all poses. */
+  readonly skeleton: Skeleton;
+  /** Drawn solid, in pixels of the picture. */
+  readonly predicted: readonly Pose[];
+  /** Drawn over them, thin and dashed, in pixels of the picture. */
+  readonly target?: readonly Pose[];
+  /** Written above the picture. */
+  readonly title?: string;
+  /** Canvas pixels for each pixel of the picture; by default small pictures grow to about 480. */
+  readonly scale?: number;
+  /** Keypoints with a lower score are left out. */
+  readonly threshold?: number;
+}
+
+/**
+ * Draws poses over their picture, with a legend of the colors.
+ *
+ * @returns Bytes of a PNG file: the picture from its left edge on, a strip for the legend below it, and one for
+ * the title above it where there is one.
+ * @throws {ShapeError} where a pose does not fit the skeleton, or the picture's data do not fill its size.
+ * @throws {OptionError} where the scale is not positive.
+ */
+export function createOverlay(
+  image: RgbImage,
+  { skeleton, predicted, target = [], title, scale, threshold = 0 }: OverlayOptions,
+): Uint8Array {
+  checkImage(image);
+  const size = enlargedSize(image, { scale, side: 480 });
+  const fontSize = Math.min(Math.max(size.width / 28, 11), 22);
+  const strip = Math.round(fontSize * 2.1);
+  const y = title === undefined ? 0 : strip;
+  const sheet = createSheet({ height: y + size.height + strip, width: size.width });
+  const { context, fontFamily } = sheet;
+  placeImage(sheet, image, { size, x: 0, y });
+
+  context.save();
+  context.beginPath();
+  context.rect(0, y, size.width, size.height);
+  context.clip();
+  const options = { skeleton, imageToCanvas: imageToCanvas({ image, size, y }), threshold };
+  for (const pose of predicted) drawPose(context, pose, options);
+  for (const pose of target) drawPose(context, pose, { ...options, threshold: 0, stroke: 'dashed' });
+  context.restore();
+
+  const text = { x: fontSize * 0.6, size: fontSize, fontFamily, color: SHEET_COLORS.text };
+  const margin = (strip - 1.5 * fontSize) / 2;
+  if (title !== undefined) {
+    const maxWidth = size.width - 1.2 * fontSize;
+    drawLabel(context, title, { ...text, y: margin, maxWidth, background: null });
+  }
+  drawLegend(context, { ...text, y: y + size.height + margin, strokes: target.length > 0 });
+  return encodeSheet(sheet);
+}

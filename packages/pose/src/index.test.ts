@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import * as pose from './index.js';
+
+test('the public functions', () => {
+  expect(Object.keys(pose)).toMatchInlineSnapshot(`
+    [
+      "affineScale",
+      "applyAffine",
+      "chainAffines",
+      "IDENTITY",
+      "inputToHeatmap",
+      "invertAffine",
+      "mirroring",
+      "resizing",
+      "rotation",
+      "scaling",
+      "transformKeypoint",
+      "transformPose",
+      "translation",
+      "boxAround",
+      "BackendError",
+      "CheckpointError",
+      "DatasetError",
+      "ImageError",
+      "OptionError",
+      "PosewrightError",
+      "ShapeError",
+      "TrainingError",
+      "createGrid",
+      "valueAt",
+      "RGB_IMAGENET",
+      "RGB_MPII_MEAN",
+      "RGB_UNIT",
+      "createRandom",
+      "restoreRandom",
+      "sampleNormal",
+      "sampleUniform",
+      "shuffle",
+      "defineSkeleton",
+      "jointIndex",
+      "permuteMirrored",
+      "COCO_17",
+      "FLIC_11",
+      "LSP_14",
+      "MPII_16",
+      "OPENPOSE_18",
+      "SKELETONS",
+    ]
+  `);
+});
