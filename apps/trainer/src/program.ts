@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { evaluateCommand } from './commands/evaluate-command.js';
 import { infoCommand } from './commands/info-command.js';
+import { predictCommand } from './commands/predict-command.js';
 import { trainCommand } from './commands/train-command.js';
 import type { ExitCode } from './exit-code.js';
 
@@ -15,5 +16,6 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
     .showHelpAfterError('(add --help for all options and examples)')
     .addCommand(trainCommand(finish))
     .addCommand(evaluateCommand(finish))
+    .addCommand(predictCommand(finish))
     .addCommand(infoCommand(finish));
 }

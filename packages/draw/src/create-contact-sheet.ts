@@ -1,13 +1,13 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { ImageError, OptionError, type RgbImage } from '@posewright/pose';
 import { checkImage } from './check-image.js';
-import { enlargedSize, placeImage } from './sheet.js';
+import { displaySize, placeImage } from './sheet.js';
 import { type SheetTile, tileSheet } from './tile-sheet.js';
 
 /** One picture of a {@link createContactSheet}. */
 export interface Tile {
   /** A picture, or the bytes of a PNG, JPEG or WebP file, such as those of `createOverlay`. */
-  readonly picture: RgbImage | Uint8Array;
+  readonly image: RgbImage | Uint8Array;
   /** Written below it. */
   readonly title?: string;
 }
@@ -18,7 +18,7 @@ export interface ContactSheetOptions {
   readonly columns?: number;
   /** Written above the tiles. */
   readonly title?: string;
-  /** Canvas pixels for each pixel of a tile's picture; by default small ones grow to about 320. */
+  /** Canvas pixels for each pixel of a tile's picture; by default the longer side becomes about 320. */
   readonly scale?: number;
 }
 
@@ -36,10 +36,10 @@ export async function createContactSheet(
 ): Promise<Uint8Array> {
   if (tiles.length === 0) throw new OptionError('tiles', 'a list of at least one tile', tiles);
   const sheetTiles = tiles.map(async (tile, index): Promise<SheetTile> => {
-    const { picture } = tile;
-    const image = picture instanceof Uint8Array ? await decodeTile(picture, index) : picture;
+    const image =
+      tile.image instanceof Uint8Array ? await decodeTile(tile.image, index) : tile.image;
     checkImage(image);
-    const size = enlargedSize(image, { scale, side: 320 });
+    const size = displaySize(image, { scale, side: 320, shrink: true });
     return {
       size,
       ...(tile.title === undefined ? {} : { caption: tile.title }),

@@ -7,7 +7,7 @@ import { imageToCanvas } from './image-to-canvas.js';
 import { jointSide } from './joint-side.js';
 import { largestOf, mapValues } from './map-values.js';
 import { resampleImage } from './resample-image.js';
-import { enlargedSize, type Sheet } from './sheet.js';
+import { displaySize, type Sheet } from './sheet.js';
 import { SIDE_COLORS } from './side-colors.js';
 import { type SheetTile, tileSheet } from './tile-sheet.js';
 
@@ -19,7 +19,7 @@ export interface HeatmapSheetOptions {
   readonly columns?: number;
   /** Written above the tiles. */
   readonly title?: string;
-  /** Canvas pixels for each pixel of the picture; by default small pictures grow to about 320. */
+  /** Canvas pixels for each pixel of the picture; by default its longer side becomes about 320. */
   readonly scale?: number;
   /** Value of the brightest color; of each map its own maximum where not given. */
   readonly high?: number;
@@ -53,7 +53,7 @@ export function createHeatmapSheet(
       `The skeleton is ${name}; was the network trained with another one?`,
     );
   }
-  const size = enlargedSize(image, { scale, side: 320 });
+  const size = displaySize(image, { scale, side: 320, shrink: true });
   const picture = resampleImage(image, size);
   const tiles = joints.map((joint, channel): SheetTile => {
     const values = mapValues(heatmaps, channel);

@@ -4,7 +4,7 @@ import { drawLabel } from './draw-label.js';
 import { drawLegend } from './draw-legend.js';
 import { drawPose } from './draw-pose.js';
 import { imageToCanvas } from './image-to-canvas.js';
-import { createSheet, encodeSheet, enlargedSize, placeImage, SHEET_COLORS } from './sheet.js';
+import { createSheet, encodeSheet, displaySize, placeImage, SHEET_COLORS } from './sheet.js';
 
 /** Options of {@link createOverlay}. */
 export interface OverlayOptions {
@@ -12,7 +12,7 @@ export interface OverlayOptions {
   readonly skeleton: Skeleton;
   /** Drawn solid, in pixels of the picture. */
   readonly predicted: readonly Pose[];
-  /** Drawn over them, thin and dashed, in pixels of the picture. */
+  /** Drawn over them, thin and pale, with rings, in pixels of the picture. */
   readonly target?: readonly Pose[];
   /** Written above the picture. */
   readonly title?: string;
@@ -35,11 +35,13 @@ export function createOverlay(
   { skeleton, predicted, target = [], title, scale, threshold = 0 }: OverlayOptions,
 ): Uint8Array {
   checkImage(image);
-  const size = enlargedSize(image, { scale, side: 480 });
+  const size = displaySize(image, { scale, side: 480 });
   const fontSize = Math.min(Math.max(size.width / 28, 11), 22);
   const strip = Math.round(fontSize * 2.1);
   const y = title === undefined ? 0 : strip;
-  const sheet = createSheet({ height: y + size.height + strip, width: size.width });
+  const variants = target.length > 0;
+  const width = Math.max(size.width, Math.ceil(legendWidth(fontSize, variants) + 1.2 * fontSize));
+  const sheet = createSheet({ height: y + size.height + strip, width });
   const { context, fontFamily } = sheet;
   placeImage(sheet, image, { size, x: 0, y });
 
@@ -49,15 +51,21 @@ export function createOverlay(
   context.clip();
   const options = { skeleton, imageToCanvas: imageToCanvas({ image, size, y }), threshold };
   for (const pose of predicted) drawPose(context, pose, options);
-  for (const pose of target) drawPose(context, pose, { ...options, threshold: 0, stroke: 'dashed' });
+  for (const pose of target) drawPose(context, pose, { ...options, threshold: 0, variant: 'outline' });
   context.restore();
 
   const text = { x: fontSize * 0.6, size: fontSize, fontFamily, color: SHEET_COLORS.text };
   const margin = (strip - 1.5 * fontSize) / 2;
   if (title !== undefined) {
-    const maxWidth = size.width - 1.2 * fontSize;
+    const maxWidth = width - 1.2 * fontSize;
     drawLabel(context, title, { ...text, y: margin, maxWidth, background: null });
   }
-  drawLegend(context, { ...text, y: y + size.height + margin, strokes: target.length > 0 });
+  drawLegend(context, { ...text, y: y + size.height + margin, variants });
   return encodeSheet(sheet);
+}
+
+/** Pictures may be narrower than their legend. */
+function legendWidth(size: number, variants: boolean): number {
+  const { context, fontFamily } = createSheet({ height: 1, width: 1 });
+  return drawLegend(context, { x: 0, y: 0, size, fontFamily, variants });
 }

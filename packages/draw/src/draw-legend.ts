@@ -1,7 +1,8 @@
+import { IDENTITY, type Skeleton } from '@posewright/pose';
 import type { CanvasContext } from './canvas-context.js';
 import { drawLabel } from './draw-label.js';
-import type { Side } from './joint-side.js';
-import { SIDE_COLORS } from './side-colors.js';
+import { drawPose } from './draw-pose.js';
+import { SIDE_COLORS, type SideColors } from './side-colors.js';
 
 /** Options of {@link drawLegend}. */
 export interface DrawLegendOptions {
@@ -15,14 +16,14 @@ export interface DrawLegendOptions {
   readonly color?: string;
   /** CSS font family. */
   readonly fontFamily?: string;
-  /** Names the strokes too, where predictions and targets are both drawn. */
-  readonly strokes?: boolean;
+  /** Explains both variants of poses too, solid predictions and outlined targets. */
+  readonly variants?: boolean;
   /** CSS colors of the halves of the body. */
-  readonly colors?: Readonly<Record<Side, string>>;
+  readonly colors?: SideColors;
 }
 
 /**
- * Says which color is left and which right, the person's own, and which stroke is predicted.
+ * Says which color is left and which right, the person's own, and which variant is predicted.
  *
  * @returns Width of the legend in canvas pixels.
  */
@@ -34,7 +35,7 @@ export function drawLegend(
     size = 14,
     color = '#ffffff',
     fontFamily = 'sans-serif',
-    strokes = false,
+    variants = false,
     colors = SIDE_COLORS,
   }: DrawLegendOptions,
 ): number {
@@ -53,20 +54,51 @@ export function drawLegend(
       return size * 0.7;
     });
   }
-  const drawDash = (dash: number[]) => () => {
-    context.strokeStyle = color;
-    context.lineWidth = size * (dash.length > 0 ? 0.12 : 0.22);
-    context.setLineDash(dash);
-    context.beginPath();
-    context.moveTo(right, y + size * 0.75);
-    context.lineTo(right + size * 1.6, y + size * 0.75);
-    context.stroke();
-    return size * 1.6;
-  };
-  if (strokes) {
-    addEntry('predicted', drawDash([]));
-    addEntry('target', drawDash([size * 0.36, size * 0.24]));
+  if (variants) {
+    for (const [text, variant] of [
+      ['predicted', 'solid'],
+      ['target', 'outline'],
+    ] as const) {
+      addEntry(text, () => drawSample(context, { variant, color, size, x: right, y: y + size * 0.75 }));
+    }
   }
   context.restore();
   return right - 2 * gap - x;
 }
+
+interface SamplePlace {
+  readonly variant: 'solid' | 'outline';
+  readonly color: string;
+  readonly size: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Draws one limb, and returns its width. */
+function drawSample(
+  context: CanvasContext,
+  { variant, color, size, x, y }: SamplePlace,
+): number {
+  const length = size * 1.8;
+  const keypoints = [x + size * 0.3, x + length - size * 0.3].map((at) => ({ x: at, y, score: 1 }));
+  drawPose(
+    context,
+    { keypoints },
+    {
+      skeleton: LIMB,
+      imageToCanvas: IDENTITY,
+      variant,
+      colors: { left: color, right: color, center: color },
+      lineWidth: size * 0.22,
+    },
+  );
+  return length;
+}
+
+const LIMB: Skeleton = {
+  name: 'LIMB',
+  joints: ['from', 'to'],
+  limbs: [[0, 1]],
+  flip: [0, 1],
+  sigmas: [1, 1],
+};

@@ -1,11 +1,11 @@
 import { type Affine, applyAffine, type Pose, ShapeError, type Skeleton } from '@posewright/pose';
 import type { CanvasContext } from './canvas-context.js';
-import { canvasScaling } from './canvas-scaling.js';
 import { jointSide, limbSide } from './joint-side.js';
+import { PIXEL_TO_PIXEL } from './pixel-to-pixel.js';
 import { PALE_SIDE_COLORS, SIDE_COLORS, type SideColors } from './side-colors.js';
 
 /** Options of {@link drawPose}. */
-export interface PoseStyle {
+export interface DrawPoseOptions {
   /** Gives the limbs, and each joint's side. */
   readonly skeleton: Skeleton;
   /** From the frame of the keypoints to the canvas; where not given a pixel is a pixel. */
@@ -24,10 +24,11 @@ export interface PoseStyle {
  * Draws a pose: limbs, then joints, on a dark rim that keeps them visible on any picture. The lower the
  * score, the fainter; a limb has the lower score of its ends. The context's state is left as it was.
  *
- * @param pose In the frame that `imageToCanvas` starts from. Unknown keypoints are left out.
+ * @param pose In the frame that `imageToCanvas` starts from. Keypoints that are unknown, or no numbers, are
+ * left out.
  * @throws {ShapeError} where the pose has another number of keypoints than the skeleton has joints.
  */
-export function drawPose(context: CanvasContext, pose: Pose, style: PoseStyle): void {
+export function drawPose(context: CanvasContext, pose: Pose, style: DrawPoseOptions): void {
   const { skeleton, variant = 'solid' } = style;
   const { colors = variant === 'solid' ? SIDE_COLORS : PALE_SIDE_COLORS } = style;
   const dots = placeJoints(pose, style);
@@ -36,6 +37,7 @@ export function drawPose(context: CanvasContext, pose: Pose, style: PoseStyle): 
   const rim = Math.max(1, lineWidth * 0.25);
   context.save();
   context.lineCap = 'round';
+  context.setLineDash([]);
   for (const pass of ['rim', 'color'] as const) {
     for (const limb of skeleton.limbs) {
       const [from, to] = [dots[limb[0]], dots[limb[1]]];
@@ -49,7 +51,7 @@ export function drawPose(context: CanvasContext, pose: Pose, style: PoseStyle): 
       context.stroke();
     }
   }
-  const radius = lineWidth * (variant === 'solid' ? 1.1 : 1.5);
+  const radius = lineWidth * (variant === 'solid' ? 1.1 : 1.3);
   for (const [joint, dot] of dots.entries()) {
     if (dot === null) continue;
     context.globalAlpha = opacityOf(dot.score);
@@ -70,8 +72,8 @@ interface Dot {
 }
 
 /** Where the joints lie on the canvas; `null` where there is nothing to draw. */
-function placeJoints(pose: Pose, style: PoseStyle): (Dot | null)[] {
-  const { skeleton, imageToCanvas = canvasScaling(1), threshold = 0 } = style;
+function placeJoints(pose: Pose, style: DrawPoseOptions): (Dot | null)[] {
+  const { skeleton, imageToCanvas = PIXEL_TO_PIXEL, threshold = 0 } = style;
   if (pose.keypoints.length !== skeleton.joints.length) {
     throw new ShapeError(
       'pose.keypoints',
@@ -81,9 +83,9 @@ function placeJoints(pose: Pose, style: PoseStyle): (Dot | null)[] {
     );
   }
   return pose.keypoints.map((keypoint) =>
-    keypoint === null || keypoint.score < threshold
-      ? null
-      : { ...applyAffine(imageToCanvas, keypoint), score: keypoint.score },
+    keypoint !== null && keypoint.score >= threshold && Number.isFinite(keypoint.x + keypoint.y)
+      ? { ...applyAffine(imageToCanvas, keypoint), score: keypoint.score }
+      : null,
   );
 }
 

@@ -1,7 +1,12 @@
-export { type BlendOptions, blendHeatmap } from './blend-heatmap.js';
-export type { CanvasContext } from './canvas-context.js';
-export { canvasScaling } from './canvas-scaling.js';
-export { drawPose, type PoseStyle } from './draw-pose.js';
+export { type BlendHeatmapOptions, blendHeatmap } from './blend-heatmap.js';
+export type { CanvasContext, CanvasPixels } from './canvas-context.js';
+export type { ColorMap } from './color-table.js';
+export { type DrawFieldOptions, drawField } from './draw-field.js';
+export { type DrawImageOptions, drawImage } from './draw-image.js';
+export { type DrawLabelOptions, drawLabel } from './draw-label.js';
+export { type DrawLegendOptions, drawLegend } from './draw-legend.js';
+export { type DrawPoseOptions, drawPose } from './draw-pose.js';
+export { type HeatmapColorsOptions, heatmapColors } from './heatmap-colors.js';
+export { type ImageToCanvasOptions, imageToCanvas } from './image-to-canvas.js';
 export { jointSide, limbSide, type Side } from './joint-side.js';
 export { PALE_SIDE_COLORS, SIDE_COLORS, type SideColors } from './side-colors.js';
-export { toRgba } from './to-rgba.js';

@@ -31,15 +31,29 @@ export function encodeSheet({ canvas }: Sheet): Uint8Array {
   return new Uint8Array(canvas.toBuffer('image/png'));
 }
 
-/** Size of an enlarged picture; without a scale the whole one that brings its longer side nearest to `side`. */
-export function enlargedSize(
+/** Options of {@link displaySize}. */
+export interface DisplayOptions {
+  /** Canvas pixels for each pixel of the picture. */
+  readonly scale: number | undefined;
+  /** Longer side to come near to, in canvas pixels, where there is no scale. */
+  readonly side: number;
+  /** Whether larger pictures become smaller. */
+  readonly shrink?: boolean;
+}
+
+/**
+ * Size of a picture on a sheet. Without a scale it is enlarged by the whole number that brings its longer side
+ * nearest to `side`, or shrunk to it.
+ */
+export function displaySize(
   { height, width }: Size,
-  { scale, side }: { readonly scale: number | undefined; readonly side: number },
+  { scale, side, shrink = false }: DisplayOptions,
 ): Size {
   if (scale !== undefined && !(scale > 0 && Number.isFinite(scale))) {
     throw new OptionError('scale', 'a positive number', scale);
   }
-  const factor = scale ?? Math.max(1, Math.round(side / Math.max(height, width)));
+  const fit = side / Math.max(height, width);
+  const factor = scale ?? (shrink && fit < 1 ? fit : Math.max(1, Math.round(fit)));
   return {
     height: Math.max(1, Math.round(height * factor)),
     width: Math.max(1, Math.round(width * factor)),

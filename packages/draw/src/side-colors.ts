@@ -11,7 +11,7 @@ export const SIDE_COLORS: SideColors = { left: '#ff8a1f', right: '#2ea3ff', cent
 
 /** Pale {@link SIDE_COLORS}, which stay visible on top of them. */
 export const PALE_SIDE_COLORS: SideColors = {
-  left: '#ffe6cc',
-  right: '#d3ebff',
+  left: '#ffd9ae',
+  right: '#b9e0ff',
   center: '#ffffff',
 };

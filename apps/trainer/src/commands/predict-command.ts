@@ -1,0 +1,115 @@
+import { mkdir } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import { prepareBackend } from '@posewright/backends/node';
+import { createOverlay, writePicture } from '@posewright/draw/node';
+import { decodeImage } from '@posewright/image/node';
+import { ImageError, type RgbImage, type Skeleton } from '@posewright/pose';
+import { Command, Option } from 'commander';
+import { EXIT, type ExitCode } from '../exit-code.js';
+import { estimatePicture } from '../run/estimate-picture.js';
+import {
+  FORMAT_FILES,
+  formatPoses,
+  type PicturePoses,
+  type PoseFormat,
+  plainPicture,
+} from '../run/format-poses.js';
+import { listImages } from '../run/list-images.js';
+import { readNetwork } from '../run/read-network.js';
+import { writeText } from '../run/run-folder.js';
+import { createTerminal, type Terminal } from '../terminal.js';
+import { naturalNumber } from './numbers.js';
+
+interface PredictFlags {
+  readonly weights: string;
+  readonly output?: string;
+  readonly draw: boolean;
+  readonly format: PoseFormat;
+  readonly flip: boolean;
+  readonly backend?: string;
+  readonly threads?: number;
+  readonly json: boolean;
+}
+
+/** `posewright predict`. */
+export function predictCommand(finish: (code: ExitCode) => void): Command {
+  return new Command('predict')
+    .description('find the person in pictures that show one')
+    .argument('<input...>', 'pictures, folders of pictures, patterns')
+    .requiredOption('--weights <file>', 'checkpoint, e.g. runs/lsp/best.safetensors')
+    .option('--output <dir>', 'folder for the poses and, with --draw, the pictures')
+    .option('--draw', 'draw each pose over its picture', false)
+    .addOption(
+      new Option('--format <name>', 'of the poses')
+        .choices(Object.keys(FORMAT_FILES))
+        .default('jsonl'),
+    )
+    .option('--flip', 'average with the mirrored picture', false)
+    .option('--backend <name>', 'tensorflow, webgpu, wasm or cpu (default: the first that loads)')
+    .option('--threads <n>', 'threads of wasm (default: all processors)', naturalNumber)
+    .option('--json', 'print the result as one JSON object', false)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  posewright predict photo.jpg --weights runs/lsp/best.safetensors --draw --output poses
+  posewright predict photos/ --weights runs/lsp/best.safetensors --format csv > poses.csv`,
+    )
+    .action(async (inputs: string[], flags: PredictFlags) => finish(await runPrediction(inputs, flags)));
+}
+
+async function runPrediction(inputs: string[], flags: PredictFlags): Promise<ExitCode> {
+  const terminal = createTerminal(flags.json);
+  const files = await listImages(inputs);
+  const { output } = flags;
+  if (output !== undefined) await mkdir(output, { recursive: true });
+  await prepareBackend({ backend: flags.backend, threads: flags.threads });
+  const { network } = await readNetwork(flags.weights);
+  const pictures: PicturePoses[] = [];
+  const failed: { file: string; reason: string }[] = [];
+  for (const file of files) {
+    const image = await decodeOrNull(file, failed, terminal);
+    if (image === null) continue;
+    const pose = await estimatePicture(network, image, flags);
+    const found: PicturePoses = {
+      file,
+      size: { height: image.height, width: image.width },
+      poses: [pose],
+    };
+    pictures.push(found);
+    if (flags.draw) await drawPicture(image, found, network.skeleton, output ?? '.');
+  }
+  network.dispose();
+  const text = formatPoses(pictures, network.skeleton, flags.format);
+  if (output !== undefined) await writeText(join(output, FORMAT_FILES[flags.format]), text);
+  terminal.result(
+    { pictures: pictures.map((picture) => plainPicture(picture, network.skeleton)), failed },
+    output === undefined ? text.trimEnd().split('\n') : [`${pictures.length} pictures, written to ${output}.`],
+  );
+  return failed.length > 0 ? EXIT.failed : EXIT.done;
+}
+
+async function decodeOrNull(
+  file: string,
+  failed: { file: string; reason: string }[],
+  terminal: Terminal,
+): Promise<RgbImage | null> {
+  try {
+    return await decodeImage(file);
+  } catch (error) {
+    if (!(error instanceof ImageError)) throw error;
+    failed.push({ file, reason: error.message });
+    terminal.warn(`Left out: ${error.message}`);
+    return null;
+  }
+}
+
+async function drawPicture(
+  image: RgbImage,
+  { file, poses }: PicturePoses,
+  skeleton: Skeleton,
+  folder: string,
+): Promise<void> {
+  const name = `${basename(file, extname(file))}-pose.png`;
+  await writePicture(join(folder, name), createOverlay(image, { skeleton, predicted: poses }));
+}
