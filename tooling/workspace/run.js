@@ -1,51 +1,73 @@
-// The commands `npm start` and `npm test`: on a machine that has only Node, npm and git they fetch the pinned
-// pnpm, install the workspace, build it, and run it or its tests. What is there already is not done again.
+// The commands `npm start`, `npm test` and `pnpm check`: on a machine that has only Node, npm and git they fetch the
+// pinned pnpm, install the workspace, build it, and run it, its tests or its other checks. What is there already is
+// not done again. The first step that fails ends the command, and is named.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const { engines, packageManager } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
-const [pnpmVersion] = packageManager.replace('pnpm@', '').split('+');
+checkNode();
+const launcher = findPnpm();
+const pnpm = (...words) => [...launcher, ...words];
+
+const INSTALL = ['Install', pnpm('install', '--frozen-lockfile', '--prefer-offline')];
+const BUILD = ['Build', pnpm('exec', 'turbo', 'run', 'build', '--output-logs=errors-only')];
 
 const COMMANDS = {
   start: (args) => [
-    ['Install', pnpm('install', '--frozen-lockfile', '--prefer-offline')],
-    ['Build', pnpm('exec', 'turbo', 'run', 'build', '--output-logs=errors-only')],
+    INSTALL,
+    BUILD,
     ['Train, evaluate and draw', ['node', 'apps/trainer/dist/cli.js', 'train', ...args]],
   ],
-  test: (args) => [
-    ['Install', pnpm('install', '--frozen-lockfile', '--prefer-offline')],
-    ['Build', pnpm('exec', 'turbo', 'run', 'build', '--output-logs=errors-only')],
-    ['Test', pnpm('exec', 'vitest', 'run', ...args)],
+  test: (args) => [INSTALL, BUILD, ['Test', pnpm('exec', 'vitest', 'run', ...args)]],
+  // What continuous integration looks at beside the tests.
+  inspect: () => [
+    INSTALL,
+    BUILD,
+    ['Lint and format', pnpm('exec', 'biome', 'check', '.')],
+    ['Boundaries between packages', pnpm('exec', 'turbo', 'boundaries')],
+    ['Types', pnpm('exec', 'turbo', 'run', 'typecheck', '--output-logs=errors-only')],
+    ['Published packages', pnpm('exec', 'turbo', 'run', 'check:package', '--output-logs=errors-only')],
+    ['Unused files, exports and dependencies', pnpm('exec', 'knip')],
+    ['Size in a browser', pnpm('exec', 'size-limit')],
+    ['API documentation', pnpm('exec', 'typedoc')],
+    ['Tests in a browser', pnpm('run', 'test:browser')],
+    ['Examples', pnpm('run', 'examples')],
   ],
 };
 
-checkNode();
 const [command = '', ...args] = process.argv.slice(2);
 const steps = COMMANDS[command];
 if (steps === undefined) {
-  console.error(`Unknown command '${command}'. Expected one of ${Object.keys(COMMANDS).join(', ')}.`);
+  const known = Object.keys(COMMANDS).join(', ');
+  console.error(`Unknown command '${command}'. Expected one of ${known}.`);
   process.exit(2);
 }
-for (const [title, [program, ...rest]] of steps(args)) {
+for (const step of steps(args)) run(step);
+
+/** Runs a step, and ends the process where it fails. */
+function run([title, [program, ...rest]]) {
   console.log(`\n[posewright] ${title}: ${[program, ...rest].join(' ')}`);
-  const environment = { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' };
   const { status, signal, error } = spawnSync(program, rest, {
     cwd: root,
     stdio: 'inherit',
-    env: environment,
+    env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' },
     shell: process.platform === 'win32',
   });
-  if (error !== undefined) console.error(`${title} could not be started: ${error.message}`);
-  if (signal !== null || status !== 0) process.exit(signal === 'SIGINT' ? 130 : (status ?? 1));
+  if (status === 0) return;
+  const code = signal === 'SIGINT' ? 130 : (status ?? 1);
+  const reason = error?.message ?? (signal === null ? `exit status ${code}` : signal);
+  if (code !== 130) console.error(`\n[posewright] FAILED: ${title} (${reason})`);
+  process.exit(code);
 }
 
 /** A pnpm of the pinned version: the one on the PATH, or else fetched from the registry by npm. */
-function pnpm(...words) {
+function findPnpm() {
+  const [version] = packageManager.replace('pnpm@', '').split('+');
   const installed = spawnSync('pnpm', ['--version'], { cwd: '/', encoding: 'utf8' });
-  if (installed.stdout?.trim() === pnpmVersion) return ['pnpm', ...words];
-  return ['npm', 'exec', '--yes', `--package=pnpm@${pnpmVersion}`, '--', 'pnpm', ...words];
+  if (installed.stdout?.trim() === version) return ['pnpm'];
+  return ['npm', 'exec', '--yes', `--package=pnpm@${version}`, '--', 'pnpm'];
 }
 
 function checkNode() {

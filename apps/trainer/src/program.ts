@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { benchCommand } from './commands/bench-command.js';
 import { evaluateCommand } from './commands/evaluate-command.js';
 import { infoCommand } from './commands/info-command.js';
 import { predictCommand } from './commands/predict-command.js';
@@ -17,5 +18,6 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
     .addCommand(trainCommand(finish))
     .addCommand(evaluateCommand(finish))
     .addCommand(predictCommand(finish))
-    .addCommand(infoCommand(finish));
+    .addCommand(infoCommand(finish))
+    .addCommand(benchCommand(finish));
 }

@@ -52,11 +52,8 @@ export interface CanvasContext {
 }
 
 /** An `ImageData`. */
+/** Pixels of a canvas. */
 export interface CanvasPixels {
-  /** `[height, width, 4]`: red, green, blue, opacity, in [0, 255]. */
-  readonly data: Uint8ClampedArray;
-  /** Columns. */
-  readonly width: number;
-  /** Rows. */
-  readonly height: number;
+  /** `[height, width, 4]`: red, green, blue and opacity in [0, 255]. */
+  readonly data: { [index: number]: number; readonly length: number };
 }

@@ -4,7 +4,7 @@ import { drawLabel } from './draw-label.js';
 import { drawLegend } from './draw-legend.js';
 import { drawPose } from './draw-pose.js';
 import { imageToCanvas } from './image-to-canvas.js';
-import { createSheet, encodeSheet, displaySize, placeImage, SHEET_COLORS } from './sheet.js';
+import { createSheet, displaySize, encodeSheet, placeImage, SHEET_COLORS } from './sheet.js';
 
 /** Options of {@link createOverlay}. */
 export interface OverlayOptions {
@@ -18,7 +18,7 @@ export interface OverlayOptions {
   readonly title?: string;
   /** Canvas pixels for each pixel of the picture; by default small pictures grow to about 480. */
   readonly scale?: number;
-  /** Keypoints with a lower score are left out. */
+  /** Predicted keypoints with a lower score are left out; none where not given. */
   readonly threshold?: number;
 }
 
@@ -32,7 +32,7 @@ export interface OverlayOptions {
  */
 export function createOverlay(
   image: RgbImage,
-  { skeleton, predicted, target = [], title, scale, threshold = 0 }: OverlayOptions,
+  { skeleton, predicted, target = [], title, scale, threshold = -Infinity }: OverlayOptions,
 ): Uint8Array {
   checkImage(image);
   const size = displaySize(image, { scale, side: 480 });
@@ -51,7 +51,8 @@ export function createOverlay(
   context.clip();
   const options = { skeleton, imageToCanvas: imageToCanvas({ image, size, y }), threshold };
   for (const pose of predicted) drawPose(context, pose, options);
-  for (const pose of target) drawPose(context, pose, { ...options, threshold: 0, variant: 'outline' });
+  for (const pose of target)
+    drawPose(context, pose, { ...options, threshold: -Infinity, variant: 'outline' });
   context.restore();
 
   const text = { x: fontSize * 0.6, size: fontSize, fontFamily, color: SHEET_COLORS.text };

@@ -23,12 +23,7 @@ export interface DrawFieldOptions {
 export function drawField(
   context: CanvasContext,
   pafs: Grid,
-  {
-    limb,
-    heatmapToCanvas = PIXEL_TO_PIXEL,
-    threshold = 0.1,
-    color = '#7bff5a',
-  }: DrawFieldOptions,
+  { limb, heatmapToCanvas = PIXEL_TO_PIXEL, threshold = 0.1, color = '#7bff5a' }: DrawFieldOptions,
 ): void {
   const { height, width, channels, data } = pafs;
   if (!(Number.isInteger(limb) && limb >= 0 && 2 * limb + 1 < channels)) {

@@ -59,7 +59,9 @@ export function drawLegend(
       ['predicted', 'solid'],
       ['target', 'outline'],
     ] as const) {
-      addEntry(text, () => drawSample(context, { variant, color, size, x: right, y: y + size * 0.75 }));
+      addEntry(text, () =>
+        drawSample(context, { variant, color, size, x: right, y: y + size * 0.75 }),
+      );
     }
   }
   context.restore();
@@ -75,10 +77,7 @@ interface SamplePlace {
 }
 
 /** Draws one limb, and returns its width. */
-function drawSample(
-  context: CanvasContext,
-  { variant, color, size, x, y }: SamplePlace,
-): number {
+function drawSample(context: CanvasContext, { variant, color, size, x, y }: SamplePlace): number {
   const length = size * 1.8;
   const keypoints = [x + size * 0.3, x + length - size * 0.3].map((at) => ({ x: at, y, score: 1 }));
   drawPose(

@@ -16,7 +16,7 @@ export interface DrawPoseOptions {
   readonly colors?: SideColors;
   /** Thickness of a solid limb in canvas pixels. Where not given it grows with the pose. */
   readonly lineWidth?: number;
-  /** Keypoints with a lower score are left out, and their limbs; 0 where not given. */
+  /** Keypoints with a lower score are left out, and their limbs; none where not given. */
   readonly threshold?: number;
 }
 
@@ -73,7 +73,7 @@ interface Dot {
 
 /** Where the joints lie on the canvas; `null` where there is nothing to draw. */
 function placeJoints(pose: Pose, style: DrawPoseOptions): (Dot | null)[] {
-  const { skeleton, imageToCanvas = PIXEL_TO_PIXEL, threshold = 0 } = style;
+  const { skeleton, imageToCanvas = PIXEL_TO_PIXEL, threshold = -Infinity } = style;
   if (pose.keypoints.length !== skeleton.joints.length) {
     throw new ShapeError(
       'pose.keypoints',

@@ -2,7 +2,7 @@ import { describeNetwork } from '@posewright/architectures';
 import type { Checkpoint, StateDict, StateTensor } from '@posewright/checkpoints';
 import { floatsToFloat32, toFloat32 } from '@posewright/checkpoints';
 import { loadState, readState } from '@posewright/layers';
-import { CheckpointError } from '@posewright/pose';
+import { CheckpointError, TrainingError } from '@posewright/pose';
 import * as tf from '@tensorflow/tfjs-core';
 import type { TrainingSession } from '../loop/train.js';
 import type { TrainingProgress } from '../loop/training-progress.js';
@@ -21,6 +21,9 @@ const SLOTS = 'optimizer/';
 /**
  * Reads everything that a resume needs: the network's state under the reference implementation's names, the
  * optimizer's slots under `optimizer/`, and where the run stands in the metadata.
+ *
+ * @throws {TrainingError} where a value is not finite: a rectifier on wasm turns NaN into 0, so the loss may
+ * not show it.
  */
 export async function captureSession(session: TrainingSession): Promise<Checkpoint> {
   const { network, optimizer, schedule, progress } = session;
@@ -29,6 +32,7 @@ export async function captureSession(session: TrainingSession): Promise<Checkpoi
     const data = (await slot.data()) as Float32Array;
     state.set(SLOTS + name, { shape: slot.shape, dtype: 'F32', data });
   }
+  checkFinite(state, optimizer.steps);
   const saved: SavedSession = {
     progress,
     schedule: schedule.state(),
@@ -68,6 +72,17 @@ export function restoreSession(session: TrainingSession, { state, metadata }: Ch
 export function networkState(state: StateDict): StateDict {
   const own = [...state].filter(([name]) => !name.startsWith(SLOTS));
   return floatsToFloat32(new Map(own));
+}
+
+function checkFinite(state: StateDict, step: number): void {
+  for (const [name, { dtype, data }] of state) {
+    if (dtype === 'I64' || (data as Float32Array).every(Number.isFinite)) continue;
+    throw new TrainingError(
+      `\`${name}\` holds values that are not finite numbers, so the weights are lost and are not saved. ` +
+        'The last checkpoint was kept. Resume from it with a lower learning rate.',
+      { step },
+    );
+  }
 }
 
 function checkNetwork(

@@ -103,8 +103,11 @@ async function trainEpoch(session: TrainingSession, options: TrainOptions): Prom
   const guard = tensorGuard();
   let before = now();
   for await (const batch of loader.load(remaining)) {
-    if (signal?.aborted) return false;
     const waitedMs = now() - before;
+    // Steps that follow batches without a pause would run within the handling of the loader's messages, and
+    // signals, timers and a page's events would wait for all of them.
+    await eventLoop();
+    if (signal?.aborted) return false;
     const loss = step(session, batch, options);
     checkLoss(loss, session);
     guard(session);
@@ -173,6 +176,10 @@ function checkLoss(loss: number, { progress, optimizer, schedule }: TrainingSess
       `${schedule.learningRate}, and check the data set for values that are not numbers.`,
     { step: optimizer.steps },
   );
+}
+
+function eventLoop(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 /** Checks that the number of tensors stays what it was after the first step. */

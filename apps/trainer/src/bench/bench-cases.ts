@@ -1,0 +1,98 @@
+import {
+  createHourglass,
+  HOURGLASS_PYTORCH_POSE_2,
+  HOURGLASS_TINY,
+  type HourglassOptions,
+} from '@posewright/architectures';
+import { INFERENCE } from '@posewright/layers';
+import { createRmsprop, heatmapLoss, trainStep } from '@posewright/training';
+import * as tf from '@tensorflow/tfjs-core';
+
+/** Something that is measured. */
+export interface BenchCase {
+  /** E.g. `train/hourglass-64f-128x128-b4`. */
+  readonly name: string;
+  /** What a run does: forward passes count once, training steps three times the forward operations. */
+  readonly passes: 1 | 3;
+  /** The network. */
+  readonly network: HourglassOptions;
+  /** Pictures in a run. */
+  readonly batchSize: number;
+  /** Measured runs where not asked otherwise; as many as a fifth more come before them, unmeasured. */
+  readonly runs: number;
+}
+
+/** Every case, in the order in which it is measured. */
+export const BENCH_CASES: readonly BenchCase[] = [
+  {
+    name: 'forward/hourglass-2-256x256',
+    passes: 1,
+    network: HOURGLASS_PYTORCH_POSE_2,
+    batchSize: 1,
+    runs: 20,
+  },
+  ...[4, 16].map(
+    (batchSize): BenchCase => ({
+      name: `train/hourglass-64f-128x128-b${batchSize}`,
+      passes: 3,
+      network: HOURGLASS_TINY,
+      batchSize,
+      runs: batchSize === 4 ? 50 : 20,
+    }),
+  ),
+  {
+    name: 'train/hourglass-2-256f-256x256-b4',
+    passes: 3,
+    network: HOURGLASS_PYTORCH_POSE_2,
+    batchSize: 4,
+    runs: 5,
+  },
+];
+
+/** A case that is ready to run. */
+export interface PreparedCase {
+  /** Runs it once, until the result is there. */
+  readonly run: () => void;
+  /** Frees its memory. */
+  readonly dispose: () => void;
+}
+
+/** Builds network and batch of a case on the current backend. */
+export function prepareCase({ passes, network: options, batchSize }: BenchCase): PreparedCase {
+  const network = createHourglass(options);
+  const { height, width } = options.input;
+  const images = tf.randomUniform<tf.Rank.R4>([batchSize, height, width, 3], 0, 1, 'float32', 1);
+  if (passes === 1) {
+    return {
+      run: () => tf.tidy(() => void network.forward(images, INFERENCE).at(-1)?.dataSync()),
+      dispose: () => {
+        images.dispose();
+        network.dispose();
+      },
+    };
+  }
+  const joints = options.skeleton.joints.length;
+  const heatmaps = tf.randomUniform<tf.Rank.R4>(
+    [batchSize, height / 4, width / 4, joints],
+    0,
+    1,
+    'float32',
+    2,
+  );
+  const weights = tf.ones<tf.Rank.R2>([batchSize, joints]);
+  const optimizer = createRmsprop(network.store.parameters);
+  const loss = (outputs: tf.Tensor4D[]) =>
+    heatmapLoss(outputs, { heatmaps, weights }, { foregroundWeight: 1 });
+  return {
+    run: () =>
+      tf.tidy(
+        () =>
+          void trainStep(images, { network, optimizer, learningRate: 2.5e-4, loss }).dataSync(),
+      ),
+    dispose: () => {
+      tf.dispose([images, heatmaps, weights]);
+      optimizer.dispose();
+      network.dispose();
+    },
+  };
+}
