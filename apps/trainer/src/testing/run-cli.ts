@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** The built command; `npm test` builds it. */
+export const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+
+/** How a command ended. */
+export interface CliResult {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/**
+ * Runs `posewright` as a user does.
+ *
+ * @param onOutput Told everything written so far, after each piece of it; may send signals.
+ */
+export async function runCli(
+  args: readonly string[],
+  onOutput?: (output: string, kill: (signal: NodeJS.Signals) => void) => void,
+): Promise<CliResult> {
+  if (!existsSync(CLI)) throw new Error('The command is not built: run `pnpm build` first.');
+  const child = spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const written = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const) {
+    child[stream].on('data', (chunk) => {
+      written[stream] += String(chunk);
+      onOutput?.(written.stdout + written.stderr, (signal) => child.kill(signal));
+    });
+  }
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  return { code, ...written };
+}
