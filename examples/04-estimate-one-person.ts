@@ -68,7 +68,10 @@ async function estimatePose(network: PoseNetwork, picture: RgbImage): Promise<Po
   const imageToInput = boxToInput(whole, { size: input });
   const seen = warpAffine(picture, { imageToInput, size: input, border: preprocessing.border });
   const data = toInput([seen], preprocessing);
-  const images = { data, shape: [1, input.height, input.width, 3] as [number, number, number, number] };
+  const images = {
+    data,
+    shape: [1, input.height, input.width, 3] as [number, number, number, number],
+  };
   const [heatmaps] = await predictHeatmaps(network, images, { flip: true });
   const { stride } = heads[0] as { stride: number };
   const pose = decodeSinglePose(heatmaps as Grid, { stride, refinement: 'quarter' });
@@ -111,7 +114,9 @@ async function trainAndSave(file: string): Promise<void> {
       return loss;
     },
   });
-  await writeCheckpoint(file, await readState(network.store), { metadata: describeNetwork(network) });
+  await writeCheckpoint(file, await readState(network.store), {
+    metadata: describeNetwork(network),
+  });
   optimizer.dispose();
   network.dispose();
 }

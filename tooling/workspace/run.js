@@ -28,7 +28,10 @@ const COMMANDS = {
     ['Lint and format', pnpm('exec', 'biome', 'check', '.')],
     ['Boundaries between packages', pnpm('exec', 'turbo', 'boundaries')],
     ['Types', pnpm('exec', 'turbo', 'run', 'typecheck', '--output-logs=errors-only')],
-    ['Published packages', pnpm('exec', 'turbo', 'run', 'check:package', '--output-logs=errors-only')],
+    [
+      'Published packages',
+      pnpm('exec', 'turbo', 'run', 'check:package', '--output-logs=errors-only'),
+    ],
     ['Unused files, exports and dependencies', pnpm('exec', 'knip')],
     ['Size in a browser', pnpm('exec', 'size-limit')],
     ['API documentation', pnpm('exec', 'typedoc')],

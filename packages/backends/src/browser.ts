@@ -1,1 +1,1 @@
-
+export { type PrepareBackendOptions, prepareBackend } from './browser-backends/prepare-backend.js';

@@ -7,9 +7,9 @@ import { GlobalFonts } from '@napi-rs/canvas';
  */
 export function fontFamily(): string {
   if (!GlobalFonts.has(NAME)) {
-    const { resolve } = createRequire(import.meta.url);
+    const require = createRequire(import.meta.url);
     GlobalFonts.registerFromPath(
-      resolve('@fontsource/inter/files/inter-latin-500-normal.woff2'),
+      require.resolve('@fontsource/inter/files/inter-latin-500-normal.woff2'),
       NAME,
     );
   }

@@ -1,0 +1,65 @@
+import '@tensorflow/tfjs-core/dist/register_all_gradients.js'; // tfjs-core alone has none; bundlers resolve this.
+import type { BackendReport } from '../backend-report.js';
+import { chooseBackend, setBackend } from '../choose-backend.js';
+import { describeAdapter, type GpuAdapter } from '../webgpu-adapter.js';
+
+/** Options of {@link prepareBackend}. */
+export interface PrepareBackendOptions {
+  /** `webgpu`, `webgl` or `wasm`; the first of them that works where not given. */
+  readonly backend?: string | undefined;
+  /** Folder with the three `.wasm` files of `@tensorflow/tfjs-backend-wasm`, ending in a slash; beside the script where not given. */
+  readonly wasmPath?: string | undefined;
+}
+
+/**
+ * Chooses a tfjs backend for a browser and makes it right: WebGPU on a hardware adapter, WebGL, or WebAssembly, with
+ * threads where the page is cross-origin isolated. Gradients are supplied.
+ *
+ * @throws {OptionError} where the backend is none of these.
+ * @throws {BackendError} where the backend that was asked for cannot be used, with the reason.
+ */
+export async function prepareBackend({
+  backend,
+  wasmPath,
+}: PrepareBackendOptions = {}): Promise<BackendReport> {
+  return chooseBackend([webgpu, webgl, { backend: 'wasm', prepare: () => prepareWasm(wasmPath) }], backend);
+}
+
+interface BrowserGlobals {
+  readonly navigator?: {
+    readonly gpu?: { readonly requestAdapter: () => Promise<GpuAdapter | null> };
+  };
+}
+
+const webgpu = {
+  backend: 'webgpu',
+  prepare: async () => {
+    const { navigator } = globalThis as unknown as BrowserGlobals;
+    const gpu = navigator?.gpu;
+    if (gpu === undefined) throw new Error('This browser has no WebGPU.');
+    const description = describeAdapter(await gpu.requestAdapter());
+    await import('@tensorflow/tfjs-backend-webgpu');
+    await setBackend('webgpu');
+    return { threads: null, description };
+  },
+};
+
+const webgl = {
+  backend: 'webgl',
+  prepare: async () => {
+    await import('@tensorflow/tfjs-backend-webgl');
+    await setBackend('webgl');
+    return { threads: null, description: 'WebGL' };
+  },
+};
+
+async function prepareWasm(wasmPath: string | undefined) {
+  const { getThreadsCount, setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
+  if (wasmPath !== undefined) setWasmPaths(wasmPath);
+  await setBackend('wasm');
+  const threads = Math.max(1, getThreadsCount());
+  return {
+    threads,
+    description: `WebAssembly with SIMD, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
+  };
+}

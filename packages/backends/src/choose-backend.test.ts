@@ -1,0 +1,101 @@
+import { BackendError } from '@posewright/pose';
+import * as tf from '@tensorflow/tfjs-core';
+import { expect, test } from 'vitest';
+import { prepareBackend } from './node.js';
+import { describeAdapter } from './webgpu-adapter.js';
+
+const notInstalled = async (name: string) => {
+  throw Object.assign(new Error(`Cannot find package '${name}'`), { code: 'ERR_MODULE_NOT_FOUND' });
+};
+
+test('takes wasm where nothing better is installed, and says why', async () => {
+  const report = await prepareBackend({ threads: 1, importModule: notInstalled });
+  expect(report).toEqual({
+    backend: 'wasm',
+    threads: 1,
+    description: 'WebAssembly with SIMD, 1 thread',
+    reason: 'It is the first that works: not tensorflow, not webgpu.',
+    rejected: [
+      {
+        backend: 'tensorflow',
+        reason: '`@tensorflow/tfjs-node-gpu` is not installed. `@tensorflow/tfjs-node` is not installed.',
+      },
+      { backend: 'webgpu', reason: '`webgpu` is not installed.' },
+    ],
+  });
+  expect(tf.getBackend()).toBe('wasm');
+});
+
+test('takes TensorFlow where tfjs-node-gpu loads: the module registers the backend itself', async () => {
+  const asked: string[] = [];
+  const cpu = tf.findBackendFactory('cpu');
+  const report = await prepareBackend({
+    importModule: async (name) => {
+      asked.push(name);
+      tf.registerBackend('tensorflow', cpu, 3); // The stand-in: what tfjs-node does on import.
+      return {};
+    },
+  });
+  expect(asked).toEqual(['@tensorflow/tfjs-node-gpu']);
+  expect(report).toMatchObject({
+    backend: 'tensorflow',
+    description: 'TensorFlow from @tensorflow/tfjs-node-gpu',
+    reason: 'It comes first in the order of preference.',
+    rejected: [],
+  });
+  expect(tf.getBackend()).toBe('tensorflow');
+  await tf.setBackend('cpu');
+  tf.removeBackend('tensorflow');
+});
+
+test('tries tfjs-node where tfjs-node-gpu does not load', async () => {
+  const asked: string[] = [];
+  const cpu = tf.findBackendFactory('cpu');
+  const report = await prepareBackend({
+    backend: 'tensorflow',
+    importModule: async (name) => {
+      asked.push(name);
+      if (name.endsWith('-gpu')) throw new Error('libtensorflow.so.2 is missing');
+      tf.registerBackend('tensorflow', cpu, 3);
+      return {};
+    },
+  });
+  expect(asked).toEqual(['@tensorflow/tfjs-node-gpu', '@tensorflow/tfjs-node']);
+  expect(report.description).toBe('TensorFlow from @tensorflow/tfjs-node');
+  await tf.setBackend('cpu');
+  tf.removeBackend('tensorflow');
+});
+
+test('a backend that was asked for and cannot be had is an error with the reason', async () => {
+  await expect(prepareBackend({ backend: 'tensorflow', importModule: notInstalled })).rejects.toThrow(
+    new BackendError(
+      'tensorflow',
+      'The backend `tensorflow` cannot be used. `@tensorflow/tfjs-node-gpu` is not installed. `@tensorflow/tfjs-node` is not installed.',
+    ),
+  );
+});
+
+test('refuses WebGPU in software', async () => {
+  const info = { vendor: 'mesa', architecture: '', description: 'llvmpipe (LLVM 15)' };
+  const importModule = async () => ({
+    globals: {},
+    create: () => ({ requestAdapter: async () => ({ info }) }),
+  });
+  await expect(prepareBackend({ backend: 'webgpu', importModule })).rejects.toThrow(
+    'The backend `webgpu` cannot be used. WebGPU offers only a software adapter (mesa llvmpipe (LLVM 15)), ' +
+      'which is slower than WebAssembly.',
+  );
+  expect(() => describeAdapter(null)).toThrow('WebGPU finds no adapter.');
+  expect(describeAdapter({ info: { vendor: 'nvidia', architecture: 'hopper', description: '' } })).toBe(
+    'WebGPU on nvidia hopper',
+  );
+});
+
+test('refuses unknown backends and thread counts', async () => {
+  await expect(prepareBackend({ backend: 'abacus' })).rejects.toThrow(
+    "`backend` should be one of tensorflow, webgpu, wasm, cpu, but it is 'abacus'.",
+  );
+  await expect(prepareBackend({ threads: 0 })).rejects.toThrow(
+    '`threads` should be a positive whole number, but it is 0.',
+  );
+});
