@@ -46,7 +46,15 @@ test('trains, evaluates, predicts and describes, each with one JSON object', asy
   expect(await readdir(join(output, 'overlays'))).toHaveLength(5);
 
   const weights = join(output, 'best.safetensors');
-  const evaluated = await runCli(['evaluate', '--weights', weights, '--limit', '20', '--flip', '--json']);
+  const evaluated = await runCli([
+    'evaluate',
+    '--weights',
+    weights,
+    '--limit',
+    '20',
+    '--flip',
+    '--json',
+  ]);
   expect(evaluated.code).toBe(0);
   const evaluation = JSON.parse(evaluated.stdout);
   expect(Object.keys(evaluation.perJoint)).toHaveLength(14);
@@ -54,7 +62,18 @@ test('trains, evaluates, predicts and describes, each with one JSON object', asy
 
   const poses = join(folder, 'poses');
   const pictures = join(folder, 'crops', 'images');
-  const predicted = await runCli(['predict', pictures, '--weights', weights, '--draw', '--output', poses, '--format', 'coco', '--json']);
+  const predicted = await runCli([
+    'predict',
+    pictures,
+    '--weights',
+    weights,
+    '--draw',
+    '--output',
+    poses,
+    '--format',
+    'coco',
+    '--json',
+  ]);
   expect(predicted.code).toBe(0);
   expect(JSON.parse(predicted.stdout).pictures).toHaveLength(20);
   const coco = JSON.parse(await readFile(join(poses, 'poses.json'), 'utf8'));
@@ -83,7 +102,9 @@ test('Ctrl-C ends the step, saves and exits with 130; the run goes on with --res
     };
   };
   const interrupted = await runCli(args, stopAfter('epoch 1/500'));
-  expect(interrupted.stdout).toContain('Stopping after this step; press Ctrl-C again to stop at once.');
+  expect(interrupted.stdout).toContain(
+    'Stopping after this step; press Ctrl-C again to stop at once.',
+  );
   expect(interrupted.stdout).toContain(`posewright train --output ${output} --resume`);
   expect(interrupted.code).toBe(130);
   const { metadata } = await readCheckpoint(join(output, 'last.safetensors'));
@@ -104,7 +125,17 @@ test('a broken picture in the middle of a set is named and counted, or fatal wit
   const crops = join(folder, 'broken');
   await writeCrops(crops);
   await truncate(join(crops, 'images', 'im08495.jpg'), 700);
-  const args = ['train', '--dataset', 'lsp-crops', '--data', crops, '--batch-size', '5', '--threads', '1'];
+  const args = [
+    'train',
+    '--dataset',
+    'lsp-crops',
+    '--data',
+    crops,
+    '--batch-size',
+    '5',
+    '--threads',
+    '1',
+  ];
   const output = join(folder, 'with-broken');
   const lenient = await runCli([...args, '--epochs', '1', '--output', output]);
   expect(lenient.stderr).toContain('Left out im08495: ');
@@ -112,7 +143,14 @@ test('a broken picture in the middle of a set is named and counted, or fatal wit
   expect(lenient.code).toBe(0);
   expect(await readFile(join(output, 'report.html'), 'utf8')).toContain('im08495.jpg');
 
-  const strict = await runCli([...args, '--epochs', '1', '--strict', '--output', join(folder, 'strict')]);
+  const strict = await runCli([
+    ...args,
+    '--epochs',
+    '1',
+    '--strict',
+    '--output',
+    join(folder, 'strict'),
+  ]);
   expect(strict.stderr).toContain(join(crops, 'images', 'im08495.jpg'));
   expect(strict.code).toBe(1);
 });
@@ -125,8 +163,19 @@ test('a loss that is not a number ends the run with what to try, and keeps the l
   const config = JSON.parse(await readFile(join(output, 'config.json'), 'utf8'));
   config.config.learningRate = 1e30;
   await writeFile(join(output, 'config.json'), JSON.stringify(config));
-  const diverged = await runCli(['train', '--output', output, '--resume', '--epochs', '3', '--threads', '1']);
-  expect(diverged.stderr).toMatch(/^TrainingError: (The loss is (NaN|Infinity)|`[\w.]+` holds values that are not finite)/m);
+  const diverged = await runCli([
+    'train',
+    '--output',
+    output,
+    '--resume',
+    '--epochs',
+    '3',
+    '--threads',
+    '1',
+  ]);
+  expect(diverged.stderr).toMatch(
+    /^TrainingError: (The loss is (NaN|Infinity)|`[\w.]+` holds values that are not finite)/m,
+  );
   expect(diverged.stderr).toContain('The last checkpoint was kept.');
   expect(diverged.code).toBe(1);
   expect((await readFile(join(output, 'last.safetensors'))).equals(good)).toBe(true);
@@ -149,25 +198,44 @@ test.each([
     2,
     'OptionError: `--data` should be the folder of the data set lsp-crops, but it is undefined.',
   ],
+  [['train', '--dataset', 'lsp-crops', '--data', '/nowhere'], 1, /^DatasetError: .*\/nowhere/m],
   [
-    ['train', '--dataset', 'lsp-crops', '--data', '/nowhere'],
-    1,
-    /^DatasetError: .*\/nowhere/m,
+    ['train', '--dataset', 'mpii3d'],
+    2,
+    "OptionError: `--dataset` should be one of lsp-crops, lsp, synthetic, but it is 'mpii3d'.",
   ],
-  [['train', '--dataset', 'mpii3d'], 2, "OptionError: `--dataset` should be one of lsp-crops, lsp, synthetic, but it is 'mpii3d'."],
   [['train', '--preset', 'resnet'], 2, 'OptionError: `--preset` should be one of hourglass-nano, '],
   [['train', '--epochs', 'many'], 2, 'Expected a whole number of at least 1.'],
-  [['train', '--resume', '--output', '/nowhere'], 2, 'OptionError: `--output` should be the folder of a run with a `last.safetensors`, because of `--resume`'],
-  [['train', '--backend', 'abacus'], 2, "OptionError: `backend` should be one of tensorflow, webgpu, wasm, cpu, but it is 'abacus'."],
-  [['evaluate', '--weights', '/nowhere.safetensors'], 1, /^CheckpointError: .*\/nowhere\.safetensors/m],
-  [['predict', '/nowhere.jpg', '--weights', 'x'], 2, "OptionError: `INPUT` should be a picture, a folder of pictures or a pattern, but it is '/nowhere.jpg'. Nothing was found there."],
+  [
+    ['train', '--resume', '--output', '/nowhere'],
+    2,
+    'OptionError: `--output` should be the folder of a run with a `last.safetensors`, because of `--resume`',
+  ],
+  [
+    ['train', '--backend', 'abacus'],
+    2,
+    "OptionError: `backend` should be one of tensorflow, webgpu, wasm, cpu, but it is 'abacus'.",
+  ],
+  [
+    ['evaluate', '--weights', '/nowhere.safetensors'],
+    1,
+    /^CheckpointError: .*\/nowhere\.safetensors/m,
+  ],
+  [
+    ['predict', '/nowhere.jpg', '--weights', 'x'],
+    2,
+    "OptionError: `INPUT` should be a picture, a folder of pictures or a pattern, but it is '/nowhere.jpg'. Nothing was found there.",
+  ],
   [['info', 'resnet'], 2, 'OptionError: `--preset` should be one of'],
   [['bench', 'nothing'], 2, 'OptionError: `name` should be one of forward/hourglass-2-256x256'],
   [['juggle'], 2, "error: unknown command 'juggle'"],
 ])('%j ends with %i and says why', async (args, code, message) => {
-  const output = args[0] === 'train' && !args.includes('--output') ? ['--output', join(folder, 'unused')] : [];
+  const output =
+    args[0] === 'train' && !args.includes('--output') ? ['--output', join(folder, 'unused')] : [];
   const result = await runCli([...args, ...output]);
-  expect(result.stderr).toMatch(typeof message === 'string' ? new RegExp(escape(message)) : message);
+  expect(result.stderr).toMatch(
+    typeof message === 'string' ? new RegExp(escape(message)) : message,
+  );
   expect(result.stderr).not.toContain('    at ');
   expect(result.code).toBe(code);
   expect(existsSync(join(folder, 'unused', 'config.json'))).toBe(false);
@@ -175,7 +243,10 @@ test.each([
 
 test('a checkpoint of another architecture is refused by name', async () => {
   const file = join(folder, 'resnet.safetensors');
-  await writeFile(file, encodeSafetensors(new Map(), { metadata: { architecture: 'resnet', options: '{}' } }));
+  await writeFile(
+    file,
+    encodeSafetensors(new Map(), { metadata: { architecture: 'resnet', options: '{}' } }),
+  );
   const result = await runCli(['evaluate', '--weights', file]);
   expect(result.stderr).toContain(
     `CheckpointError: \`${file}\`: The checkpoint belongs to a network of the architecture 'resnet', but this version knows hourglass.`,
@@ -183,12 +254,15 @@ test('a checkpoint of another architecture is refused by name', async () => {
   expect(result.code).toBe(1);
 });
 
-test.each(['train', 'evaluate', 'predict', 'info', 'bench'])('%s --help shows examples', async (command) => {
-  const { code, stdout } = await runCli([command, '--help']);
-  expect(code).toBe(0);
-  expect(stdout).toContain('Examples:');
-  expect(stdout).toContain(`posewright ${command}`);
-});
+test.each(['train', 'evaluate', 'predict', 'info', 'bench'])(
+  '%s --help shows examples',
+  async (command) => {
+    const { code, stdout } = await runCli([command, '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Examples:');
+    expect(stdout).toContain(`posewright ${command}`);
+  },
+);
 
 function escape(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

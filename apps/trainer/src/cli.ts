@@ -8,7 +8,8 @@ const program = createProgram((code) => {
   process.exitCode = code;
 });
 program.exitOverride();
-for (const command of program.commands) command.exitOverride().showHelpAfterError('(add --help for all options and examples)');
+for (const command of program.commands)
+  command.exitOverride().showHelpAfterError('(add --help for all options and examples)');
 try {
   await program.parseAsync();
 } catch (error) {
@@ -21,6 +22,8 @@ function report(error: unknown): number {
     process.stderr.write(`${error.name}: ${error.message}\n`);
     return error instanceof OptionError ? EXIT.usage : EXIT.failed;
   }
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(
+    `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
   return EXIT.failed;
 }

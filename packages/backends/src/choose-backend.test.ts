@@ -18,7 +18,8 @@ test('takes wasm where nothing better is installed, and says why', async () => {
     rejected: [
       {
         backend: 'tensorflow',
-        reason: '`@tensorflow/tfjs-node-gpu` is not installed. `@tensorflow/tfjs-node` is not installed.',
+        reason:
+          '`@tensorflow/tfjs-node-gpu` is not installed. `@tensorflow/tfjs-node` is not installed.',
       },
       { backend: 'webgpu', reason: '`webgpu` is not installed.' },
     ],
@@ -67,7 +68,9 @@ test('tries tfjs-node where tfjs-node-gpu does not load', async () => {
 });
 
 test('a backend that was asked for and cannot be had is an error with the reason', async () => {
-  await expect(prepareBackend({ backend: 'tensorflow', importModule: notInstalled })).rejects.toThrow(
+  await expect(
+    prepareBackend({ backend: 'tensorflow', importModule: notInstalled }),
+  ).rejects.toThrow(
     new BackendError(
       'tensorflow',
       'The backend `tensorflow` cannot be used. `@tensorflow/tfjs-node-gpu` is not installed. `@tensorflow/tfjs-node` is not installed.',
@@ -86,9 +89,9 @@ test('refuses WebGPU in software', async () => {
       'which is slower than WebAssembly.',
   );
   expect(() => describeAdapter(null)).toThrow('WebGPU finds no adapter.');
-  expect(describeAdapter({ info: { vendor: 'nvidia', architecture: 'hopper', description: '' } })).toBe(
-    'WebGPU on nvidia hopper',
-  );
+  expect(
+    describeAdapter({ info: { vendor: 'nvidia', architecture: 'hopper', description: '' } }),
+  ).toBe('WebGPU on nvidia hopper');
 });
 
 test('refuses unknown backends and thread counts', async () => {

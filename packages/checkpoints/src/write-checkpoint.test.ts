@@ -215,7 +215,9 @@ function mountSmallDisk(): string | null {
   const disk = join(root, 'disk');
   mkdirSync(disk);
   try {
-    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk], { stdio: 'ignore' });
+    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk], {
+      stdio: 'ignore',
+    });
     return existsSync(disk) ? disk : null;
   } catch {
     return null;

@@ -51,8 +51,7 @@ test('its gradient equals the chain rule over elementary operations', () => {
     const x = tf.randomNormal<tf.Rank.R4>([3, 2, 5, 3], 1, 2, 'float32', 3);
     const cotangent = tf.randomNormal([3, 2, 5, 3], 0, 1, 'float32', 4);
     const mode = trainingMode();
-    const run = (images: tf.Tensor4D) =>
-      tf.sum(tf.mul(norm(images, mode), cotangent)) as tf.Scalar;
+    const run = (images: tf.Tensor4D) => tf.sum(tf.mul(norm(images, mode), cotangent)) as tf.Scalar;
     const ownX = tf.grad((images) => run(images as tf.Tensor4D))(x);
     const ownParameters = tf.variableGrads(() => run(x), [weight, bias]).grads;
     tf.dispose(mode.updates.map(({ value }) => value));

@@ -13,10 +13,15 @@ const run = (make: (input: tf.Tensor4D) => tf.Tensor4D, input: number[][]) =>
   });
 
 test('pooling halves, upsampling repeats', () => {
-  expect(run((input) => maxPool(1)(input, INFERENCE), [
-    [1, -2, -7, -8],
-    [3, 0, -6, -5],
-  ])).toEqual([[3, -5]]);
+  expect(
+    run(
+      (input) => maxPool(1)(input, INFERENCE),
+      [
+        [1, -2, -7, -8],
+        [3, 0, -6, -5],
+      ],
+    ),
+  ).toEqual([[3, -5]]);
   expect(run((input) => upsample(1)(input, INFERENCE), [[1, 2]])).toEqual([
     [1, 1, 2, 2],
     [1, 1, 2, 2],

@@ -45,8 +45,16 @@ test('mirroring twice changes nothing', () => {
 
 const number = fc.double({ min: -50, max: 50, noNaN: true });
 const affine = fc
-  .tuple(fc.double({ min: 0.1, max: 10, noNaN: true }), fc.double({ min: -180, max: 180, noNaN: true }), number, number)
-  .map(([scale, degrees, dx, dy]): Affine => chainAffines(scaling(scale), rotation(degrees), translation(dx, dy)));
+  .tuple(
+    fc.double({ min: 0.1, max: 10, noNaN: true }),
+    fc.double({ min: -180, max: 180, noNaN: true }),
+    number,
+    number,
+  )
+  .map(
+    ([scale, degrees, dx, dy]): Affine =>
+      chainAffines(scaling(scale), rotation(degrees), translation(dx, dy)),
+  );
 
 test('an inverse takes every point back', () => {
   fc.assert(
@@ -59,7 +67,10 @@ test('an inverse takes every point back', () => {
 });
 
 test('the scale is the length of a unit, whatever the rotation', () => {
-  expect(affineScale(chainAffines(rotation(33), scaling(2.5), translation(4, 5)))).toBeCloseTo(2.5, 9);
+  expect(affineScale(chainAffines(rotation(33), scaling(2.5), translation(4, 5)))).toBeCloseTo(
+    2.5,
+    9,
+  );
 });
 
 test('a pose is moved with its box; unknown keypoints stay unknown', () => {

@@ -11,7 +11,12 @@ import {
 } from './errors.js';
 
 test('a shape error tells what was expected, what came and what to do', () => {
-  const error = new ShapeError('heatmaps', ['height', 'width', 17], [64, 64, 16], 'Pass 17 joints.');
+  const error = new ShapeError(
+    'heatmaps',
+    ['height', 'width', 17],
+    [64, 64, 16],
+    'Pass 17 joints.',
+  );
   expect(error.message).toBe(
     '`heatmaps` should have shape [height, width, 17], but it has shape [64, 64, 16]. Pass 17 joints.',
   );
@@ -44,7 +49,11 @@ test.each([
 
 test('errors carry their place and cause', () => {
   const cause = new Error('inner');
-  expect(new DatasetError('a', { file: 'f', cause })).toMatchObject({ file: 'f', record: null, cause });
+  expect(new DatasetError('a', { file: 'f', cause })).toMatchObject({
+    file: 'f',
+    record: null,
+    cause,
+  });
   expect(new ImageError('a')).toMatchObject({ file: null });
   expect(new TrainingError('a', { step: 4 })).toMatchObject({ step: 4 });
 });

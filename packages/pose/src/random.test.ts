@@ -13,7 +13,12 @@ test('the first numbers of neighbouring seeds have nothing to do with each other
 
 test('a path names a stream of its own', () => {
   expect(createRandom(1, 2, 3)()).toBe(createRandom(1, 2, 3)());
-  const others = [createRandom(1), createRandom(1, 2), createRandom(1, 3, 2), createRandom(2, 2, 3)];
+  const others = [
+    createRandom(1),
+    createRandom(1, 2),
+    createRandom(1, 3, 2),
+    createRandom(2, 2, 3),
+  ];
   expect(new Set([createRandom(1, 2, 3), ...others].map((random) => random())).size).toBe(5);
 });
 

@@ -86,8 +86,7 @@ export function prepareCase({ passes, network: options, batchSize }: BenchCase):
   return {
     run: () =>
       tf.tidy(
-        () =>
-          void trainStep(images, { network, optimizer, learningRate: 2.5e-4, loss }).dataSync(),
+        () => void trainStep(images, { network, optimizer, learningRate: 2.5e-4, loss }).dataSync(),
       ),
     dispose: () => {
       tf.dispose([images, heatmaps, weights]);

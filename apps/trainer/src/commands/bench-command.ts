@@ -71,7 +71,10 @@ async function runBench(names: string[], flags: BenchFlags): Promise<ExitCode> {
       if (!flags.json) terminal.say(describeRow(row));
     }
   }
-  terminal.result({ machine: { description: describeMachine(), node: process.versions.node }, rows }, []);
+  terminal.result(
+    { machine: { description: describeMachine(), node: process.versions.node }, rows },
+    [],
+  );
   return rows.every((row) => 'error' in row) ? EXIT.failed : EXIT.done;
 }
 
@@ -84,7 +87,18 @@ async function measureApart(
 ): Promise<BenchRow | FailedRow> {
   const child = spawn(
     process.execPath,
-    [process.argv[1] as string, 'bench', name, '--single', '--engine', engine, '--threads', `${threads}`, '--runs', `${runs}`],
+    [
+      process.argv[1] as string,
+      'bench',
+      name,
+      '--single',
+      '--engine',
+      engine,
+      '--threads',
+      `${threads}`,
+      '--runs',
+      `${runs}`,
+    ],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const output: string[] = [];
@@ -100,7 +114,11 @@ async function measureApart(
 function findCase(name: string): BenchCase {
   const found = BENCH_CASES.find((bench) => bench.name === name);
   if (found !== undefined) return found;
-  throw new OptionError('name', `one of ${BENCH_CASES.map((bench) => bench.name).join(', ')}`, name);
+  throw new OptionError(
+    'name',
+    `one of ${BENCH_CASES.map((bench) => bench.name).join(', ')}`,
+    name,
+  );
 }
 
 function describeRow(row: BenchRow | FailedRow): string {

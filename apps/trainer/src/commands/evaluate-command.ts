@@ -61,7 +61,12 @@ async function runEvaluation(flags: EvaluateFlags): Promise<ExitCode> {
   const { network, metadata } = await readNetwork(flags.weights);
   const { skeleton, input } = network;
   const choice = chooseDatasets({ kind: flags.dataset, directory: flags.data, input, skeleton });
-  const recipe = { sigma: 1, seed: 0, augmentation: 'none' as const, ...JSON.parse(metadata.recipe ?? '{}') };
+  const recipe = {
+    sigma: 1,
+    seed: 0,
+    augmentation: 'none' as const,
+    ...JSON.parse(metadata.recipe ?? '{}'),
+  };
   const { evaluation: samples } = sampleOptions(network, recipe, {
     crop: choice.crop,
     strict: flags.strict,
@@ -89,9 +94,13 @@ async function runEvaluation(flags: EvaluateFlags): Promise<ExitCode> {
       },
     });
     if (process.stderr.isTTY && !flags.json) process.stderr.write('\r\x1b[K');
-    for (const { id, reason } of result.evaluation.unreadable) terminal.warn(`Left out ${id}: ${reason}`);
+    for (const { id, reason } of result.evaluation.unreadable)
+      terminal.warn(`Left out ${id}: ${reason}`);
     const summary = summarize(result, { backend: backend.backend, flip: flags.flip });
-    terminal.result({ dataset: measured.source.dataset.name, ...summary }, describeMeasurement(result));
+    terminal.result(
+      { dataset: measured.source.dataset.name, ...summary },
+      describeMeasurement(result),
+    );
     return EXIT.done;
   } finally {
     await Promise.all([training.loader.close(), measured.loader.close()]);

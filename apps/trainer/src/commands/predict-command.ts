@@ -55,7 +55,9 @@ Examples:
   posewright predict photo.jpg --weights runs/lsp/best.safetensors --draw --output poses
   posewright predict photos/ --weights runs/lsp/best.safetensors --format csv > poses.csv`,
     )
-    .action(async (inputs: string[], flags: PredictFlags) => finish(await runPrediction(inputs, flags)));
+    .action(async (inputs: string[], flags: PredictFlags) =>
+      finish(await runPrediction(inputs, flags)),
+    );
 }
 
 async function runPrediction(inputs: string[], flags: PredictFlags): Promise<ExitCode> {
@@ -84,7 +86,9 @@ async function runPrediction(inputs: string[], flags: PredictFlags): Promise<Exi
   if (output !== undefined) await writeText(join(output, FORMAT_FILES[flags.format]), text);
   terminal.result(
     { pictures: pictures.map((picture) => plainPicture(picture, network.skeleton)), failed },
-    output === undefined ? text.trimEnd().split('\n') : [`${pictures.length} pictures, written to ${output}.`],
+    output === undefined
+      ? text.trimEnd().split('\n')
+      : [`${pictures.length} pictures, written to ${output}.`],
   );
   return failed.length > 0 ? EXIT.failed : EXIT.done;
 }

@@ -47,7 +47,8 @@ export async function finishRun(
   const chosen = pickPeople(measurement.evaluation.people, OVERLAYS);
   const overlays = await drawOverlays(chosen, validation, folder.overlays);
   const first = chosen[0]?.index;
-  const heatmaps = first === undefined ? [] : [await drawHeatmaps(session.network, validation, first)];
+  const heatmaps =
+    first === undefined ? [] : [await drawHeatmaps(session.network, validation, first)];
   await writeSheets(folder.path, overlays, heatmaps);
   const curves = await renderCurves(history.epochs, {
     baselines: baselinesOf(measurement),
@@ -105,5 +106,8 @@ async function writeSheets(
   for (const { png } of heatmaps) await writePicture(join(path, 'heatmaps.png'), png);
   if (overlays.length === 0) return;
   const tiles = overlays.map(({ png, caption }) => ({ image: png, title: caption }));
-  await writePicture(join(path, 'overlays.png'), await createContactSheet(tiles, { columns: 6, scale: 0.6 }));
+  await writePicture(
+    join(path, 'overlays.png'),
+    await createContactSheet(tiles, { columns: 6, scale: 0.6 }),
+  );
 }

@@ -53,7 +53,16 @@ const FORMATTERS: Readonly<
         keypoints.flatMap((keypoint, joint) =>
           keypoint === null
             ? []
-            : [[quoted(file), person, joints[joint], rounded(keypoint.x), rounded(keypoint.y), keypoint.score].join(',')],
+            : [
+                [
+                  quoted(file),
+                  person,
+                  joints[joint],
+                  rounded(keypoint.x),
+                  rounded(keypoint.y),
+                  keypoint.score,
+                ].join(','),
+              ],
         ),
       ),
     );

@@ -15,7 +15,12 @@ export async function listImages(inputs: readonly string[]): Promise<string[]> {
   for (const input of inputs) {
     const found = await imagesOf(input);
     if (found.length === 0) {
-      throw new OptionError('INPUT', 'a picture, a folder of pictures or a pattern', input, 'Nothing was found there.');
+      throw new OptionError(
+        'INPUT',
+        'a picture, a folder of pictures or a pattern',
+        input,
+        'Nothing was found there.',
+      );
     }
     files.push(...found);
   }
@@ -26,7 +31,9 @@ async function imagesOf(input: string): Promise<string[]> {
   const found = await stat(input).catch(() => null);
   if (found?.isFile()) return [input];
   const files = found?.isDirectory()
-    ? (await glob(PICTURES, { cwd: input, caseSensitiveMatch: false })).map((file) => join(input, file))
+    ? (await glob(PICTURES, { cwd: input, caseSensitiveMatch: false })).map((file) =>
+        join(input, file),
+      )
     : await glob(input);
   return files.sort();
 }

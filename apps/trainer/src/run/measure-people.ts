@@ -1,4 +1,8 @@
-import { createDescribedNetwork, describeNetwork, type PoseNetwork } from '@posewright/architectures';
+import {
+  createDescribedNetwork,
+  describeNetwork,
+  type PoseNetwork,
+} from '@posewright/architectures';
 import type { PckResult } from '@posewright/metrics';
 import { OptionError } from '@posewright/pose';
 import {
@@ -54,7 +58,9 @@ export async function measurePeople(
   checkSkeleton(network, source);
   const evaluation = await evaluate(network, source, { ...options, onProgress });
   const fresh = createDescribedNetwork(describeNetwork(network));
-  const untrained = await evaluate(fresh, source, { ...options, flip: false }).finally(fresh.dispose);
+  const untrained = await evaluate(fresh, source, { ...options, flip: false }).finally(
+    fresh.dispose,
+  );
   const meanPose = await meanInputPose(training, trainingLoader);
   const meanPeople = await predictMeanPose(evaluation.people, meanPose, loader);
   return { evaluation, untrained: untrained.pck, meanPose: pckOf(meanPeople, source) };

@@ -12,7 +12,8 @@ export interface ProgressDisplay {
 
 /** Makes the display of a run. */
 export function createProgressDisplay(terminal: Terminal, epochs: number): ProgressDisplay {
-  if (!process.stderr.isTTY || terminal.json) return { step: () => undefined, stop: () => undefined };
+  if (!process.stderr.isTTY || terminal.json)
+    return { step: () => undefined, stop: () => undefined };
   const bar = new SingleBar(
     {
       format:

@@ -50,7 +50,9 @@ export async function openRunFolder(options: {
   readonly resume: boolean;
 }): Promise<RunFolder> {
   const { output, name, resume } = options;
-  const folder = runFolder(output ?? (resume ? join('runs', name) : unusedFolder(join('runs', name))));
+  const folder = runFolder(
+    output ?? (resume ? join('runs', name) : unusedFolder(join('runs', name))),
+  );
   const exists = existsSync(folder.config);
   if (exists && !resume) {
     throw new OptionError(

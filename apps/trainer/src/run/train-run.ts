@@ -113,7 +113,11 @@ async function measureEpoch(
   const { progress, optimizer, network } = session;
   const elapsedMs = progress.elapsedMs - start.progress.elapsedMs;
   const samples = progress.samples - start.progress.samples;
-  const { pck, loss: validationLoss, unreadable } = await evaluate(network, validation, {
+  const {
+    pck,
+    loss: validationLoss,
+    unreadable,
+  } = await evaluate(network, validation, {
     loader: validationLoader,
     batchSize: config.batchSize,
     limit: validationLimit,

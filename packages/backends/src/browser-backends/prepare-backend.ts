@@ -22,7 +22,10 @@ export async function prepareBackend({
   backend,
   wasmPath,
 }: PrepareBackendOptions = {}): Promise<BackendReport> {
-  return chooseBackend([webgpu, webgl, { backend: 'wasm', prepare: () => prepareWasm(wasmPath) }], backend);
+  return chooseBackend(
+    [webgpu, webgl, { backend: 'wasm', prepare: () => prepareWasm(wasmPath) }],
+    backend,
+  );
 }
 
 interface BrowserGlobals {

@@ -14,24 +14,115 @@ interface ConvolutionCase {
 }
 
 const CONVOLUTIONS: readonly ConvolutionCase[] = [
-  { name: '3x3, same', input: [2, 5, 6, 3], filter: [3, 3, 3, 4], strides: 1, dilation: 1, pad: 'same' },
-  { name: '3x3, valid', input: [2, 5, 6, 2], filter: [3, 3, 2, 3], strides: 1, dilation: 1, pad: 'valid' },
+  {
+    name: '3x3, same',
+    input: [2, 5, 6, 3],
+    filter: [3, 3, 3, 4],
+    strides: 1,
+    dilation: 1,
+    pad: 'same',
+  },
+  {
+    name: '3x3, valid',
+    input: [2, 5, 6, 2],
+    filter: [3, 3, 2, 3],
+    strides: 1,
+    dilation: 1,
+    pad: 'valid',
+  },
   { name: '1x1', input: [3, 4, 3, 5], filter: [1, 1, 5, 2], strides: 1, dilation: 1, pad: 'valid' },
-  { name: '1x1 at stride 2, odd size', input: [2, 5, 7, 3], filter: [1, 1, 3, 2], strides: 2, dilation: 1, pad: 'valid' },
-  { name: '3x3 at stride 2, explicit', input: [2, 6, 8, 2], filter: [3, 3, 2, 3], strides: 2, dilation: 1, pad: [1, 1, 1, 1] },
-  { name: '3x3 at stride 2, same (lopsided)', input: [2, 6, 7, 2], filter: [3, 3, 2, 3], strides: 2, dilation: 1, pad: 'same' },
-  { name: '3x3 at stride 2, a column unseen', input: [1, 6, 6, 2], filter: [3, 3, 2, 2], strides: 2, dilation: 1, pad: 'valid' },
-  { name: '7x7 at stride 2, explicit', input: [2, 9, 8, 3], filter: [7, 7, 3, 2], strides: 2, dilation: 1, pad: [3, 3, 3, 3] },
-  { name: '3x3 dilated, explicit', input: [2, 7, 6, 2], filter: [3, 3, 2, 3], strides: 1, dilation: 2, pad: [2, 2, 2, 2] },
-  { name: '3x3 dilated, valid', input: [2, 7, 8, 2], filter: [3, 3, 2, 3], strides: 1, dilation: 2, pad: 'valid' },
-  { name: 'uneven pads', input: [1, 5, 5, 2], filter: [3, 3, 2, 2], strides: 1, dilation: 1, pad: [0, 2, 1, 0] },
+  {
+    name: '1x1 at stride 2, odd size',
+    input: [2, 5, 7, 3],
+    filter: [1, 1, 3, 2],
+    strides: 2,
+    dilation: 1,
+    pad: 'valid',
+  },
+  {
+    name: '3x3 at stride 2, explicit',
+    input: [2, 6, 8, 2],
+    filter: [3, 3, 2, 3],
+    strides: 2,
+    dilation: 1,
+    pad: [1, 1, 1, 1],
+  },
+  {
+    name: '3x3 at stride 2, same (lopsided)',
+    input: [2, 6, 7, 2],
+    filter: [3, 3, 2, 3],
+    strides: 2,
+    dilation: 1,
+    pad: 'same',
+  },
+  {
+    name: '3x3 at stride 2, a column unseen',
+    input: [1, 6, 6, 2],
+    filter: [3, 3, 2, 2],
+    strides: 2,
+    dilation: 1,
+    pad: 'valid',
+  },
+  {
+    name: '7x7 at stride 2, explicit',
+    input: [2, 9, 8, 3],
+    filter: [7, 7, 3, 2],
+    strides: 2,
+    dilation: 1,
+    pad: [3, 3, 3, 3],
+  },
+  {
+    name: '3x3 dilated, explicit',
+    input: [2, 7, 6, 2],
+    filter: [3, 3, 2, 3],
+    strides: 1,
+    dilation: 2,
+    pad: [2, 2, 2, 2],
+  },
+  {
+    name: '3x3 dilated, valid',
+    input: [2, 7, 8, 2],
+    filter: [3, 3, 2, 3],
+    strides: 1,
+    dilation: 2,
+    pad: 'valid',
+  },
+  {
+    name: 'uneven pads',
+    input: [1, 5, 5, 2],
+    filter: [3, 3, 2, 2],
+    strides: 1,
+    dilation: 1,
+    pad: [0, 2, 1, 0],
+  },
 ];
 
 const DEPTHWISE: readonly ConvolutionCase[] = [
   { name: '3x3', input: [2, 5, 6, 4], filter: [3, 3, 4, 1], strides: 1, dilation: 1, pad: 'same' },
-  { name: '3x3 at stride 2', input: [2, 6, 7, 3], filter: [3, 3, 3, 1], strides: 2, dilation: 1, pad: [1, 1, 1, 1] },
-  { name: '3x3 dilated', input: [2, 7, 6, 3], filter: [3, 3, 3, 1], strides: 1, dilation: 2, pad: [2, 2, 2, 2] },
-  { name: '3x3, two outputs a channel', input: [2, 5, 5, 3], filter: [3, 3, 3, 2], strides: 1, dilation: 1, pad: 'valid' },
+  {
+    name: '3x3 at stride 2',
+    input: [2, 6, 7, 3],
+    filter: [3, 3, 3, 1],
+    strides: 2,
+    dilation: 1,
+    pad: [1, 1, 1, 1],
+  },
+  {
+    name: '3x3 dilated',
+    input: [2, 7, 6, 3],
+    filter: [3, 3, 3, 1],
+    strides: 1,
+    dilation: 2,
+    pad: [2, 2, 2, 2],
+  },
+  {
+    name: '3x3, two outputs a channel',
+    input: [2, 5, 5, 3],
+    filter: [3, 3, 3, 2],
+    strides: 1,
+    dilation: 1,
+    pad: 'valid',
+  },
 ];
 
 describe.each(['cpu', 'wasm'])('on %s', (backend) => {
@@ -46,30 +137,58 @@ describe.each(['cpu', 'wasm'])('on %s', (backend) => {
     expectConvolutionGradients(shape, false);
   });
 
-  test.each(DEPTHWISE)('the gradients of a depthwise convolution are the exact sums: $name', (shape) => {
-    expectConvolutionGradients(shape, true);
-  });
+  test.each(DEPTHWISE)(
+    'the gradients of a depthwise convolution are the exact sums: $name',
+    (shape) => {
+      expectConvolutionGradients(shape, true);
+    },
+  );
 
   test.each([
     { name: 'tiling windows', size: [2, 4, 6, 3], window: 2, strides: 2, pad: 0 },
-    { name: 'odd size, a row and a column unseen', size: [2, 5, 7, 2], window: 2, strides: 2, pad: 0 },
+    {
+      name: 'odd size, a row and a column unseen',
+      size: [2, 5, 7, 2],
+      window: 2,
+      strides: 2,
+      pad: 0,
+    },
     { name: 'overlapping windows', size: [2, 7, 6, 2], window: 3, strides: 2, pad: 0 },
-    { name: 'overlapping windows with a border', size: [2, 6, 6, 2], window: 3, strides: 2, pad: 1 },
+    {
+      name: 'overlapping windows with a border',
+      size: [2, 6, 6, 2],
+      window: 3,
+      strides: 2,
+      pad: 1,
+    },
     { name: 'stride 1', size: [1, 5, 5, 2], window: 2, strides: 1, pad: 0 },
-  ])('max pooling gives each window’s part to its first maximum: $name', ({ size, window, strides, pad }) => {
-    const shape = size as [number, number, number, number];
-    // Few different values, most of them negative: maxima below zero, and many ties.
-    const values = numbers(shape, 5).map((value) => Math.round(value * 2) - 2);
-    tf.tidy(() => {
-      const input = tf.tensor4d(values, shape);
-      const pads = pad === 0 ? 'valid' : ([[0, 0], [pad, pad], [pad, pad], [0, 0]] as never);
-      const rounding = pad === 0 ? undefined : 'floor';
-      const pool = (x: tf.Tensor4D) => tf.maxPool(x, window, strides, pads, rounding);
-      const dy = tf.tensor4d(numbers(pool(input).shape, 6), pool(input).shape);
-      const found = tf.grad((x) => tf.sum(tf.mul(pool(x as tf.Tensor4D), dy)))(input).dataSync();
-      expectClose(found, poolGradient(values, shape, dy, { window, strides, pad }));
-    });
-  });
+  ])(
+    'max pooling gives each window’s part to its first maximum: $name',
+    ({ size, window, strides, pad }) => {
+      const shape = size as [number, number, number, number];
+      // Few different values, most of them negative: maxima below zero, and many ties.
+      const values = numbers(shape, 5).map((value) => Math.round(value * 2) - 2);
+      tf.tidy(() => {
+        const input = tf.tensor4d(values, shape);
+        const pads =
+          pad === 0
+            ? 'valid'
+            : ([
+                [0, 0],
+                [pad, pad],
+                [pad, pad],
+                [0, 0],
+              ] as never);
+        const rounding = pad === 0 ? undefined : 'floor';
+        const pool = (x: tf.Tensor4D) => tf.maxPool(x, window, strides, pads, rounding);
+        const dy = tf.tensor4d(numbers(pool(input).shape, 6), pool(input).shape);
+        const found = tf
+          .grad((x) => tf.sum(tf.mul(pool(x as tf.Tensor4D), dy)))(input)
+          .dataSync();
+        expectClose(found, poolGradient(values, shape, dy, { window, strides, pad }));
+      });
+    },
+  );
 
   test.each([
     [2, 2],
@@ -82,14 +201,18 @@ describe.each(['cpu', 'wasm'])('on %s', (backend) => {
       const size: [number, number] = [shape[1] * rows, shape[2] * columns];
       const dy = tf.tensor4d(numbers([3, ...size, 2], 8), [3, ...size, 2]);
       const found = tf
-        .grad((x) => tf.sum(tf.mul(tf.image.resizeNearestNeighbor(x as tf.Tensor4D, size), dy)))(input)
+        .grad((x) => tf.sum(tf.mul(tf.image.resizeNearestNeighbor(x as tf.Tensor4D, size), dy)))(
+          input,
+        )
         .dataSync();
       const expected = new Float64Array(input.size);
       const values = dy.dataSync();
       for (const [index, value] of values.entries()) {
         const [b, y, x, c] = coordinates(index, [3, ...size, 2]);
         expected[place([b, Math.floor(y / rows), Math.floor(x / columns), c], shape)] =
-          (expected[place([b, Math.floor(y / rows), Math.floor(x / columns), c], shape)] as number) + value;
+          (expected[
+            place([b, Math.floor(y / rows), Math.floor(x / columns), c], shape)
+          ] as number) + value;
       }
       expectClose(found, expected);
     });
@@ -109,7 +232,11 @@ describe.each(['cpu', 'wasm'])('on %s', (backend) => {
       tf.tidy(() => {
         const input = tf.fill<tf.Rank.R4>([2, 8, 8, 4], index % 7);
         const filter = tf.fill<tf.Rank.R4>([3, 3, 4, 4], 0.1);
-        tf.grads((x, f) => tf.sum(tf.maxPool(tf.conv2d(x as tf.Tensor4D, f as tf.Tensor4D, 1, 'same'), 2, 2, 'valid')))([input, filter]);
+        tf.grads((x, f) =>
+          tf.sum(
+            tf.maxPool(tf.conv2d(x as tf.Tensor4D, f as tf.Tensor4D, 1, 'same'), 2, 2, 'valid'),
+          ),
+        )([input, filter]);
       });
     step(0);
     const before = tf.memory();
@@ -125,7 +252,12 @@ function expectConvolutionGradients(shape: ConvolutionCase, depthwise: boolean):
     const x = tf.tensor4d(numbers(input, 1), input);
     const f = tf.tensor4d(numbers(filter, 2), filter);
     const pads = Array.isArray(pad)
-      ? ([[0, 0], [pad[0], pad[1]], [pad[2], pad[3]], [0, 0]] as tf.backend_util.ExplicitPadding)
+      ? ([
+          [0, 0],
+          [pad[0], pad[1]],
+          [pad[2], pad[3]],
+          [0, 0],
+        ] as tf.backend_util.ExplicitPadding)
       : pad;
     const rounding = Array.isArray(pad) ? 'floor' : undefined;
     const run = (images: tf.Tensor4D, weights: tf.Tensor4D): tf.Tensor4D =>
@@ -137,7 +269,15 @@ function expectConvolutionGradients(shape: ConvolutionCase, depthwise: boolean):
     const [dx, df] = tf.grads((images, weights) =>
       tf.sum(tf.mul(run(images as tf.Tensor4D, weights as tf.Tensor4D), dy)),
     )([x, f]) as [tf.Tensor, tf.Tensor];
-    const { top, left } = tf.backend_util.computeConv2DInfo(input, filter, strides, dilation, pads, rounding, depthwise).padInfo;
+    const { top, left } = tf.backend_util.computeConv2DInfo(
+      input,
+      filter,
+      strides,
+      dilation,
+      pads,
+      rounding,
+      depthwise,
+    ).padInfo;
     const exact = convolutionGradient(shape, depthwise, { x, f, dy }, { top, left });
     expectClose(dx.dataSync(), exact.dx);
     expectClose(df.dataSync(), exact.df);
@@ -173,7 +313,11 @@ function poolGradient(
   values: readonly number[],
   shape: [number, number, number, number],
   dy: tf.Tensor4D,
-  { window, strides, pad }: { readonly window: number; readonly strides: number; readonly pad: number },
+  {
+    window,
+    strides,
+    pad,
+  }: { readonly window: number; readonly strides: number; readonly pad: number },
 ): Float64Array {
   const gradient = new Float64Array(values.length);
   for (const [index, value] of dy.dataSync().entries()) {
@@ -194,7 +338,7 @@ function poolGradient(
 /** Numbers between -1 and 1 that look random. */
 function numbers(shape: readonly number[], seed: number): number[] {
   const size = shape.reduce((total, length) => total * length, 1);
-  return Array.from({ length: size }, (_, index) => Math.sin(12.9898 * (index + 1) * seed) );
+  return Array.from({ length: size }, (_, index) => Math.sin(12.9898 * (index + 1) * seed));
 }
 
 function coordinates(index: number, shape: readonly number[]): [number, number, number, number] {
@@ -204,7 +348,10 @@ function coordinates(index: number, shape: readonly number[]): [number, number, 
   return [Math.floor(row / height), row % height, pixel % width, index % channels];
 }
 
-function place([b, y, x, c]: readonly [number, number, number, number], shape: readonly number[]): number {
+function place(
+  [b, y, x, c]: readonly [number, number, number, number],
+  shape: readonly number[],
+): number {
   const [, height = 1, width = 1, channels = 1] = shape;
   return ((b * height + y) * width + x) * channels + c;
 }

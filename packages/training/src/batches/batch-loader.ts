@@ -1,5 +1,5 @@
-import type { BatchPlan } from './plan-epoch.js';
 import type { SampleBatch } from './make-batch.js';
+import type { BatchPlan } from './plan-epoch.js';
 
 /** Makes batches ahead of their use. */
 export interface BatchLoader {

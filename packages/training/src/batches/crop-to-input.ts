@@ -20,5 +20,8 @@ export function cropToInput(
   if (crop === 'person' && box !== null && Math.max(box.width, box.height) > 0) {
     return boxToInput(box, { size: input, padding: PERSON_PADDING });
   }
-  return boxToInput({ x: -0.5, y: -0.5, width: picture.width, height: picture.height }, { size: input });
+  return boxToInput(
+    { x: -0.5, y: -0.5, width: picture.width, height: picture.height },
+    { size: input },
+  );
 }

@@ -67,7 +67,10 @@ export async function makeBatch(
   const batch = samples.length;
   return {
     images: {
-      data: toInput(samples.map(({ image }) => image), options.preprocessing),
+      data: toInput(
+        samples.map(({ image }) => image),
+        options.preprocessing,
+      ),
       shape: [batch, options.input.height, options.input.width, 3],
     },
     heatmaps: {

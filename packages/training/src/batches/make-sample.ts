@@ -37,12 +37,16 @@ export async function makeSample(
   const pose = dataset.annotation(person.picture).poses[person.person] as Pose;
   const picture = await dataset.image(person.picture);
   const parameters = sampleAugmentation(augmentation, createRandom(seed, place.epoch, place.index));
-  const { image, poses, imageToInput } = applyAugmentation({ image: picture, poses: [pose] }, parameters, {
-    size: input,
-    skeleton,
-    imageToInput: cropToInput(picture, pose, options),
-    border: preprocessing.border,
-  });
+  const { image, poses, imageToInput } = applyAugmentation(
+    { image: picture, poses: [pose] },
+    parameters,
+    {
+      size: input,
+      skeleton,
+      imageToInput: cropToInput(picture, pose, options),
+      border: preprocessing.border,
+    },
+  );
   const { heatmaps, weights } = encodeHeatmaps(poses, { size: input, stride, skeleton, sigma });
   return { image, pose: poses[0] as Pose, heatmaps, weights, imageToInput };
 }

@@ -12,8 +12,12 @@ test('every sample comes at most once an epoch, in full batches', () => {
 
 test('the order follows from seed and epoch alone', () => {
   expect(planEpoch(options)).toEqual(planEpoch(options));
-  expect(planEpoch({ ...options, epoch: 1 })[0]?.indices).not.toEqual(planEpoch(options)[0]?.indices);
-  expect(planEpoch({ ...options, seed: 5 })[0]?.indices).not.toEqual(planEpoch(options)[0]?.indices);
+  expect(planEpoch({ ...options, epoch: 1 })[0]?.indices).not.toEqual(
+    planEpoch(options)[0]?.indices,
+  );
+  expect(planEpoch({ ...options, seed: 5 })[0]?.indices).not.toEqual(
+    planEpoch(options)[0]?.indices,
+  );
 });
 
 test('evaluation takes all samples in order', () => {

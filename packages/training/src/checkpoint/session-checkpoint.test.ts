@@ -1,6 +1,6 @@
 import { createHourglass, HOURGLASS_NANO } from '@posewright/architectures';
-import { decodeSafetensors, encodeSafetensors } from '@posewright/checkpoints';
 import { prepareBackend } from '@posewright/backends/node';
+import { decodeSafetensors, encodeSafetensors } from '@posewright/checkpoints';
 import { readState } from '@posewright/layers';
 import { beforeAll, expect, test } from 'vitest';
 import type { TrainingSession } from '../loop/train.js';
@@ -39,7 +39,9 @@ test('a session comes back from a safetensors file', async () => {
   expect(other.progress).toEqual(session.progress);
   expect(await captureSession(other)).toEqual(await captureSession(session));
   // Without the optimizer's slots it is what the reference implementation loads.
-  expect([...networkState(state).keys()]).toEqual([...(await readState(session.network.store)).keys()]);
+  expect([...networkState(state).keys()]).toEqual([
+    ...(await readState(session.network.store)).keys(),
+  ]);
   dispose(session);
   dispose(other);
 });
@@ -48,9 +50,16 @@ test('refuses the checkpoint of another network, of another optimizer, and weigh
   const session = createSession();
   const other = createSession(createAdam, 16);
   const checkpoint = await captureSession(other);
-  expect(() => restoreSession(session, checkpoint)).toThrow(/^The checkpoint was trained as hourglass \{.*"filters":16.* but this run is for hourglass \{.*"filters":8/);
+  expect(() => restoreSession(session, checkpoint)).toThrow(
+    /^The checkpoint was trained as hourglass \{.*"filters":16.* but this run is for hourglass \{.*"filters":8/,
+  );
   const adam = createSession(createAdam);
-  expect(() => restoreSession(session, { state: checkpoint.state, metadata: { ...checkpoint.metadata, options: JSON.stringify(session.network.options) } })).toThrow(
+  expect(() =>
+    restoreSession(session, {
+      state: checkpoint.state,
+      metadata: { ...checkpoint.metadata, options: JSON.stringify(session.network.options) },
+    }),
+  ).toThrow(
     'The checkpoint was trained with adam, but this run uses rmsprop. Resume with the options that the run was started with.',
   );
   const own = await captureSession(session);

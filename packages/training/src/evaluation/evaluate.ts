@@ -3,8 +3,8 @@ import { decodeSinglePose } from '@posewright/decoding';
 import { measurePck, type PckResult } from '@posewright/metrics';
 import { type Grid, invertAffine, type Pose, transformPose } from '@posewright/pose';
 import type { BatchLoader } from '../batches/batch-loader.js';
-import type { Replacement, SampleBatch, SampleSource } from '../batches/make-batch.js';
 import type { PersonReference } from '../batches/list-people.js';
+import type { Replacement, SampleBatch, SampleSource } from '../batches/make-batch.js';
 import { planEvaluation } from '../batches/plan-epoch.js';
 import { type PredictHeatmapsOptions, predictHeatmaps } from './predict-heatmaps.js';
 
@@ -74,7 +74,9 @@ export async function evaluate(
       const index = batch.indices[sample] as number;
       if (index !== asked[sample]) continue; // Another person stands in for one whose picture cannot be read.
       const found = decodeSinglePose(grid, { stride, refinement: 'quarter' });
-      const inputToImage = invertAffine(batch.imageToInput[sample] as (typeof batch.imageToInput)[number]);
+      const inputToImage = invertAffine(
+        batch.imageToInput[sample] as (typeof batch.imageToInput)[number],
+      );
       people.push({
         index,
         target: annotatedPose(source, index),

@@ -1,4 +1,8 @@
-import { createHourglass, HOURGLASS_NANO, HOURGLASS_PYTORCH_POSE_1 } from '@posewright/architectures';
+import {
+  createHourglass,
+  HOURGLASS_NANO,
+  HOURGLASS_PYTORCH_POSE_1,
+} from '@posewright/architectures';
 import { prepareBackend } from '@posewright/backends/node';
 import { discardUpdates, isVariable, loadState, trainingMode } from '@posewright/layers';
 import { defineSkeleton, LSP_14 } from '@posewright/pose';
@@ -46,7 +50,10 @@ function oracleRun(oracle: TrainStepCase) {
   );
   // The reference's order of names, without the second stack.
   const names = (twoStacks ?? []).map(([name]) => name).filter((name) => shapes.has(name));
-  loadState(network.store, oracleState(names.map((name) => [name, shapes.get(name) ?? []] as const)));
+  loadState(
+    network.store,
+    oracleState(names.map((name) => [name, shapes.get(name) ?? []] as const)),
+  );
   const [batch, channels, height, width] = oracle.inputShape;
   const images = tf.tensor4d(oracleImages(oracle.inputShape, oracle.inputSeed), [
     batch,
@@ -176,7 +183,9 @@ test('a loss that throws leaves neither tensors nor half an update behind', () =
     ),
   ).toThrow('no loss');
   expect(tf.memory().numTensors).toBe(count);
-  expect([...network.store.parameters.values()].map((parameter) => parameter.dataSync())).toEqual(before);
+  expect([...network.store.parameters.values()].map((parameter) => parameter.dataSync())).toEqual(
+    before,
+  );
   optimizer.dispose();
   network.dispose();
 });

@@ -18,7 +18,14 @@ test('a plateau schedule divides by 5 once the loss has not fallen for longer th
     schedule.endEpoch(loss);
     return schedule.learningRate;
   });
-  expect(rates).toEqual([1, 1, 1, expect.closeTo(0.2, 9), expect.closeTo(0.2, 9), expect.closeTo(0.2, 9)]);
+  expect(rates).toEqual([
+    1,
+    1,
+    1,
+    expect.closeTo(0.2, 9),
+    expect.closeTo(0.2, 9),
+    expect.closeTo(0.2, 9),
+  ]);
 });
 
 test('a plateau schedule does not fall below its minimum', () => {

@@ -26,7 +26,11 @@ const AHEAD = 3;
 /**
  * Makes batches in worker threads, ahead of the steps that use them. Batches are the same as an inline loader's.
  */
-export function createWorkerLoader({ dataset, samples, workers = 1 }: WorkerLoaderOptions): BatchLoader {
+export function createWorkerLoader({
+  dataset,
+  samples,
+  workers = 1,
+}: WorkerLoaderOptions): BatchLoader {
   const setup: WorkerSetup = { dataset, samples };
   const pool = new Piscina({
     filename: fileURLToPath(new URL('./sample-worker.js', import.meta.url)),
