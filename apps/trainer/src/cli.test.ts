@@ -234,7 +234,7 @@ test.each([
     args[0] === 'train' && !args.includes('--output') ? ['--output', join(folder, 'unused')] : [];
   const result = await runCli([...args, ...output]);
   expect(result.stderr).toMatch(
-    typeof message === 'string' ? new RegExp(escape(message)) : message,
+    typeof message === 'string' ? new RegExp(escapePattern(message)) : message,
   );
   expect(result.stderr).not.toContain('    at ');
   expect(result.code).toBe(code);
@@ -264,6 +264,6 @@ test.each(['train', 'evaluate', 'predict', 'info', 'bench'])(
   },
 );
 
-function escape(text: string): string {
+function escapePattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

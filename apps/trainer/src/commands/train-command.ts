@@ -7,6 +7,7 @@ import { Command, Option } from 'commander';
 import { chooseDatasets } from '../config/choose-datasets.js';
 import { choosePreset } from '../config/choose-preset.js';
 import { PRESETS } from '../config/presets.js';
+import { readConfig } from '../config/read-config.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { createSession } from '../run/create-session.js';
 import { finishRun } from '../run/finish-run.js';
@@ -20,6 +21,7 @@ import { naturalNumber, positiveNumber, wholeNumber } from './numbers.js';
 
 interface TrainFlags {
   readonly preset: string;
+  readonly config?: string;
   readonly dataset: string;
   readonly data?: string;
   readonly output?: string;
@@ -44,6 +46,10 @@ export function trainCommand(finish: (code: ExitCode) => void): Command {
   return new Command('train')
     .description('train a network, measure it after each epoch, and draw what it sees')
     .option('--preset <name>', `one of ${Object.keys(PRESETS).join(', ')}`, 'hourglass-nano')
+    .option(
+      '--config <file>',
+      'JSON with `preset` and what should differ from it, instead of --preset',
+    )
     .option('--dataset <kind>', 'lsp-crops, lsp or synthetic (drawn people)', 'synthetic')
     .option('--data <dir>', 'folder of the data set')
     .option('--output <dir>', 'folder of the run (default: runs/PRESET-DATASET, numbered)')
@@ -107,7 +113,8 @@ async function describeRun(flags: TrainFlags, folder: RunFolder): Promise<RunDes
     const { config, data } = await readDescription(folder);
     return { data, config: { ...config, epochs: flags.epochs ?? config.epochs } };
   }
-  const preset = choosePreset(flags.preset);
+  const preset =
+    flags.config === undefined ? choosePreset(flags.preset) : await readConfig(flags.config);
   const config = {
     ...preset,
     epochs: flags.epochs ?? preset.epochs,

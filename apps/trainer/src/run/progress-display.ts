@@ -2,7 +2,7 @@ import type { StepReport } from '@posewright/training';
 import { Presets, SingleBar } from 'cli-progress';
 import type { Terminal } from '../terminal.js';
 
-/** Shows how far an epoch is: a bar on a terminal, nothing elsewhere. */
+/** Shows how far an epoch is: a bar on a terminal, a line a minute elsewhere. */
 export interface ProgressDisplay {
   /** Shows a step. */
   readonly step: (report: StepReport) => void;
