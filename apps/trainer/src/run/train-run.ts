@@ -120,6 +120,7 @@ async function measureEpoch(
   } = await evaluate(network, validation, {
     loader: validationLoader,
     batchSize: config.batchSize,
+    foregroundWeight: config.foregroundWeight,
     limit: validationLimit,
     flip: false,
   });

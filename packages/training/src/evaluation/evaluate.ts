@@ -22,7 +22,7 @@ export interface EvaluatedPerson {
 export interface Evaluation {
   /** PCK@0.2 of the torso, in pixels of the picture. */
   readonly pck: PckResult;
-  /** Mean over the batches of the mean squared error of the last stage, labelled joints only. */
+  /** Mean over the batches of the loss of the last stage, as training computes it. */
   readonly loss: number;
   /** Everybody who was measured. */
   readonly people: readonly EvaluatedPerson[];
@@ -36,6 +36,8 @@ export interface EvaluateOptions extends PredictHeatmapsOptions {
   readonly loader: BatchLoader;
   /** People in a batch. */
   readonly batchSize: number;
+  /** Weight of the pixels around keypoints in the loss; see `heatmapLoss`. */
+  readonly foregroundWeight?: number;
   /** Only as many people, spread evenly over the set; all where not given. */
   readonly limit?: number | undefined;
   /** Called after each batch with the people done and the people in all. */
@@ -53,7 +55,7 @@ const THRESHOLD = 0.2;
 export async function evaluate(
   network: PoseNetwork,
   source: SampleSource,
-  { loader, batchSize, limit, flip, onProgress }: EvaluateOptions,
+  { loader, batchSize, foregroundWeight = 1, limit, flip, onProgress }: EvaluateOptions,
 ): Promise<Evaluation> {
   const chosen = spread(source.people.length, limit ?? source.people.length);
   const plans = planEvaluation(chosen.length, batchSize).map((plan) => ({
@@ -67,7 +69,7 @@ export async function evaluate(
   let done = 0;
   for await (const [position, batch] of enumerate(loader.load(plans))) {
     const grids = await predictHeatmaps(network, batch.images, { flip });
-    losses.push(heatmapError(grids, batch));
+    losses.push(heatmapError(grids, batch, foregroundWeight));
     unreadable.push(...batch.replaced);
     const asked = plans[position]?.indices ?? [];
     for (const [sample, grid] of grids.entries()) {
@@ -103,15 +105,20 @@ function annotatedPose({ dataset, people }: SampleSource, index: number): Pose {
   return dataset.annotation(picture).poses[person] as Pose;
 }
 
-function heatmapError(grids: readonly Grid[], { heatmaps, weights }: SampleBatch): number {
+function heatmapError(
+  grids: readonly Grid[],
+  { heatmaps, weights }: SampleBatch,
+  foregroundWeight: number,
+): number {
   const channels = heatmaps.shape[3];
   let sum = 0;
   for (const [sample, { data }] of grids.entries()) {
     const start = sample * data.length;
     for (let place = 0; place < data.length; place++) {
       const weight = weights.data[sample * channels + (place % channels)] as number;
-      const error = (data[place] as number) - (heatmaps.data[start + place] as number);
-      sum += weight * error * error;
+      const target = heatmaps.data[start + place] as number;
+      const error = (data[place] as number) - target;
+      sum += weight * (target > 0 ? foregroundWeight : 1) * error * error;
     }
   }
   return sum / heatmaps.data.length;
