@@ -1,4 +1,5 @@
 import { createGrid, createRandom, MPII_16 } from '@posewright/pose';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { averageFlipped } from './average-flipped.js';
 import { mirrorHeatmaps } from './mirror-heatmaps.js';
@@ -13,9 +14,14 @@ const randomGrid = (seed: number, width = 6) => {
 const skeleton = MPII_16;
 
 test('of a network that treats sides alike is what it saw', () => {
-  const heatmaps = randomGrid(1);
-  const mirrored = mirrorHeatmaps(heatmaps, { skeleton });
-  expect(averageFlipped(heatmaps, mirrored, { skeleton })).toEqual(heatmaps);
+  fc.assert(
+    fc.property(fc.nat(), fc.integer({ min: 1, max: 9 }), (seed, width) => {
+      const heatmaps = randomGrid(seed, width);
+      const mirrored = mirrorHeatmaps(heatmaps, { skeleton });
+      expect(averageFlipped(heatmaps, mirrored, { skeleton })).toEqual(heatmaps);
+    }),
+    { seed: 1, numRuns: 30 },
+  );
 });
 
 test('averages every value with its mirror image', () => {

@@ -25,6 +25,8 @@ test('finds a maximum below 0', () => {
 test.each([
   [grid(0, 1, Number.NaN, 3, 8, 5), '`heatmaps[0, 2, 0]`', 'NaN'],
   [grid(0, 1, 2, Number.POSITIVE_INFINITY, 8, 5), '`heatmaps[1, 0, 0]`', 'Infinity'],
+  [grid(0, 1, 2, 3, Number.NEGATIVE_INFINITY, 5), '`heatmaps[1, 1, 0]`', '-Infinity'],
+  [grid(Number.NEGATIVE_INFINITY, 1, 2, 3, Number.NaN, 5), '`heatmaps[0, 0, 0]`', '-Infinity'],
 ])('says that the network diverged', (heatmaps, place, value) => {
   expect(() => findMaximum(heatmaps, 0)).toThrow(
     expect.objectContaining({

@@ -33,10 +33,10 @@ export function findMaximum(heatmaps: Grid, channel: number): Peak {
   let pixel = 0;
   for (let index = channel, place = 0; index < data.length; index += channels, place++) {
     const value = data[index] as number;
-    if (value <= highest) continue; // false for NaN too, which then ends up in `highest`
+    if (value <= highest && value !== Number.NEGATIVE_INFINITY) continue; // false for NaN too
     highest = value;
     pixel = place;
-    if (Number.isNaN(value)) break;
+    if (!Number.isFinite(value)) break; // and is told below
   }
   if (!Number.isFinite(highest)) {
     throw new OptionError(

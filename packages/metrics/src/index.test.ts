@@ -5,6 +5,7 @@ test('the public functions', () => {
   expect(Object.keys(metrics)).toMatchInlineSnapshot(`
     [
       "createMeanPose",
+      "measureHeatmapPck",
       "measureLengths",
       "measurePck",
       "measurePckCurve",

@@ -1,4 +1,5 @@
 export { createMeanPose } from './create-mean-pose.js';
+export { type HeatmapPckOptions, measureHeatmapPck } from './measure-heatmap-pck.js';
 export { type LengthOptions, measureLengths } from './measure-lengths.js';
 export { measurePck, type PckOptions } from './measure-pck.js';
 export { measurePckCurve, type PckCurve, type PckCurveOptions } from './measure-pck-curve.js';

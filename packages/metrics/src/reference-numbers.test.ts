@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { defineSkeleton, MPII_16, type Pose, type Skeleton } from '@posewright/pose';
 import { sharedFile, sharedJson } from '@posewright/vitest-config/shared';
 import { expect, test } from 'vitest';
+import { measureHeatmapPck } from './measure-heatmap-pck.js';
 import { measurePck } from './measure-pck.js';
 import { measurePckCurve } from './measure-pck-curve.js';
 
@@ -24,19 +25,17 @@ interface HeatmapCase {
   readonly output: () => number;
   /** Highest row offset plus one of the predicted maximum, which the case draws below the target. */
   readonly offsets: number;
-  /** A target whose column or row is below this is not counted. */
-  readonly first: number;
 }
 
 /** The maxima of the heatmaps that both training accuracies are measured on. */
-function peaksOf({ shape, output, offsets, first }: HeatmapCase) {
+function peaksOf({ shape, output, offsets }: HeatmapCase) {
   const [batch, joints, height, width] = shape;
   const place = numbers(23, width - 1);
   const predicted: Pose[] = [];
   const target: Pose[] = [];
   for (let person = 0; person < batch; person++) {
     const guesses: { x: number; y: number; score: number }[] = [];
-    const labels: ((typeof guesses)[number] | null)[] = [];
+    const labels: typeof guesses = [];
     for (let joint = 0; joint < joints; joint++) {
       const map = Float32Array.from({ length: height * width }, output);
       const [x, y] = [Math.floor(place()), Math.floor(place())];
@@ -45,7 +44,7 @@ function peaksOf({ shape, output, offsets, first }: HeatmapCase) {
       }
       const peak = map.indexOf(map.reduce((high, value) => Math.max(high, value), 0));
       guesses.push({ x: peak % width, y: Math.floor(peak / width), score: 1 });
-      labels.push(x < first || y < first ? null : { x, y, score: 1 });
+      labels.push({ x, y, score: 1 });
     }
     predicted.push({ keypoints: guesses });
     target.push({ keypoints: labels });
@@ -56,13 +55,13 @@ function peaksOf({ shape, output, offsets, first }: HeatmapCase) {
 test.skipIf(hourglass === null)("equals pytorch-pose's accuracy while training", () => {
   const { shape, lcg_seed, lo, hi } = hourglass.get_preds.input;
   const output = numbers(lcg_seed, hi, lo);
-  const { predicted, target } = peaksOf({ shape, output, offsets: 8, first: 1 });
+  const { predicted, target } = peaksOf({ shape, output, offsets: 8 });
   const { idxs, acc } = hourglass.accuracy;
   const joints = idxs.map((index: number) => MPII_16.joints[index - 1] as string);
-  const { perJoint, mean } = measurePck(predicted, target, {
+  const { perJoint, mean } = measureHeatmapPck(predicted, target, {
     skeleton: MPII_16,
-    normalization: 64 / 10,
-    threshold: 0.5,
+    size: { height: 64, width: 64 },
+    convention: 'pytorch-pose',
     joints,
   });
   expect(mean).toBeCloseTo(acc[0], 6);
@@ -75,13 +74,11 @@ test.skipIf(hrnet === null)("equals HRNet's accuracy while training", () => {
     shape: output.shape,
     output: numbers(output.lcg_seed, 1),
     offsets: 4,
-    first: 2,
   });
-  const { perJoint, counted, mean } = measurePck(predicted, target, {
+  const { perJoint, counted, mean } = measureHeatmapPck(predicted, target, {
     skeleton: MPII_16,
-    normalization: 32 / 10,
-    threshold: 0.5,
-    comparison: '<',
+    size: { height: 32, width: 32 },
+    convention: 'hrnet',
   });
   expect(mean).toBeCloseTo(avg, 12);
   expect(Object.values(counted).filter((count) => count > 0)).toHaveLength(cnt);

@@ -9,7 +9,12 @@ export {
   type SampleSource,
 } from './batches/make-batch.js';
 export { makeSample, type Sample } from './batches/make-sample.js';
-export { type BatchPlan, planEpoch, planEvaluation } from './batches/plan-epoch.js';
+export {
+  type BatchPlan,
+  type EpochPlanOptions,
+  planEpoch,
+  planEvaluation,
+} from './batches/plan-epoch.js';
 export type { SampleOptions } from './batches/sample-options.js';
 export { captureSession, networkState, restoreSession } from './checkpoint/session-checkpoint.js';
 export {
@@ -20,7 +25,7 @@ export {
   pckOf,
 } from './evaluation/evaluate.js';
 export { meanInputPose, predictMeanPose } from './evaluation/mean-pose-baseline.js';
-export { predictHeatmaps } from './evaluation/predict-heatmaps.js';
+export { type PredictHeatmapsOptions, predictHeatmaps } from './evaluation/predict-heatmaps.js';
 export {
   type EpochReport,
   type StepReport,
@@ -28,12 +33,19 @@ export {
   type TrainOptions,
   train,
 } from './loop/train.js';
-export { gradientsOf, trainStep } from './loop/train-step.js';
+export { gradientsOf, type TrainStepOptions, trainStep } from './loop/train-step.js';
 export { START, type TrainingProgress } from './loop/training-progress.js';
-export { type HeatmapTargets, heatmapLoss } from './losses/heatmap-loss.js';
+export {
+  type HeatmapLossOptions,
+  type HeatmapTargets,
+  heatmapLoss,
+} from './losses/heatmap-loss.js';
 export { type AdamOptions, createAdam } from './optimizers/adam.js';
 export type { Optimizer } from './optimizers/optimizer.js';
 export { createRmsprop, type RmspropOptions } from './optimizers/rmsprop.js';
-export { createPlateauSchedule } from './schedules/plateau-schedule.js';
+export {
+  createPlateauSchedule,
+  type PlateauScheduleOptions,
+} from './schedules/plateau-schedule.js';
 export type { Schedule, ScheduleState } from './schedules/schedule.js';
-export { createStepSchedule } from './schedules/step-schedule.js';
+export { createStepSchedule, type StepScheduleOptions } from './schedules/step-schedule.js';

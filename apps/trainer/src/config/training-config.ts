@@ -1,7 +1,7 @@
 import type { HourglassOptions } from '@posewright/architectures';
 
 /** How the learning rate falls. */
-export type ScheduleConfig =
+type ScheduleConfig =
   | { readonly kind: 'step'; readonly milestones: readonly number[]; readonly factor: number }
   | { readonly kind: 'plateau'; readonly patience: number; readonly factor: number };
 

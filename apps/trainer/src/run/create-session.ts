@@ -24,7 +24,7 @@ export function createSession(config: TrainingConfig, skeleton: Skeleton): Train
 }
 
 /** Builds the network of a run, with the random weights that its seed gives. */
-export function createNetwork(config: TrainingConfig, skeleton: Skeleton): PoseNetwork {
+function createNetwork(config: TrainingConfig, skeleton: Skeleton): PoseNetwork {
   return createHourglass({ ...config.network, skeleton }, { seed: config.seed });
 }
 
