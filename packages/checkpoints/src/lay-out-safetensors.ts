@@ -4,7 +4,7 @@ import { LARGEST_HEADER, METADATA_KEY } from './read-header.js';
 import type { CheckpointMetadata, StateDict, StateTensor } from './state-dict.js';
 import { type Precision, storedDType, tensorBytes } from './tensor-bytes.js';
 
-/** Options of {@link encodeSafetensors} and {@link writeCheckpoint}. */
+/** Options of {@link encodeSafetensors} and `writeCheckpoint`. */
 export interface EncodeOptions {
   /** Free words beside the tensors. */
   readonly metadata?: CheckpointMetadata;

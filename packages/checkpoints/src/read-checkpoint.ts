@@ -6,7 +6,7 @@ import type { Checkpoint } from './state-dict.js';
 /**
  * Reads a safetensors file.
  *
- * @throws {CheckpointError} where it cannot be read or is not safetensors ({@link decodeSafetensors}).
+ * @throws {CheckpointError} where it cannot be read or is not safetensors (`decodeSafetensors`).
  */
 export async function readCheckpoint(file: string): Promise<Checkpoint> {
   try {

@@ -21,7 +21,7 @@ export interface PrepareBackendOptions {
 
 /**
  * Chooses a tfjs backend for Node and makes it right: TensorFlow's library where it is installed, WebGPU on a hardware adapter,
- * WebAssembly with SIMD and threads, or plain JavaScript. Gradients are supplied ({@link supplyGradients}).
+ * WebAssembly with SIMD and threads, or plain JavaScript. Gradients are supplied (`supplyGradients`).
  *
  * @throws {OptionError} where the backend is none of these, or `threads` is not a positive whole number.
  * @throws {BackendError} where the backend that was asked for cannot be used, with the reason.
