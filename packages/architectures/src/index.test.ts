@@ -14,6 +14,8 @@ test('the public functions', () => {
       "HOURGLASS_PYTORCH_POSE_2",
       "HOURGLASS_PYTORCH_POSE_8",
       "HOURGLASS_TINY",
+      "createDescribedNetwork",
+      "describeNetwork",
     ]
   `);
 });

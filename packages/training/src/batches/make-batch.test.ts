@@ -36,16 +36,23 @@ test('heatmaps peak where the augmented keypoints are', async () => {
   for (const [joint, keypoint] of sample.pose.keypoints.entries()) {
     if (sample.weights[joint] === 0 || !isInside(keypoint)) continue;
     const { data, width, channels } = sample.heatmaps;
-    const values = Array.from({ length: 256 }, (_, pixel) => data[pixel * channels + joint] as number);
+    const values = Array.from(
+      { length: 256 },
+      (_, pixel) => data[pixel * channels + joint] as number,
+    );
     const peak = values.indexOf(Math.max(...values));
     expect(Math.abs((peak % width) - ((keypoint.x + 0.5) / 4 - 0.5))).toBeLessThanOrEqual(0.5001);
-    expect(Math.abs(Math.floor(peak / width) - ((keypoint.y + 0.5) / 4 - 0.5))).toBeLessThanOrEqual(0.5001);
+    expect(Math.abs(Math.floor(peak / width) - ((keypoint.y + 0.5) / 4 - 0.5))).toBeLessThanOrEqual(
+      0.5001,
+    );
   }
 });
 
 test('a sample depends on epoch and index, not on who makes it', async () => {
   const make = (index: number, epoch: number) =>
-    makeSample({ dataset, person }, { index, epoch }, options).then(({ imageToInput }) => imageToInput);
+    makeSample({ dataset, person }, { index, epoch }, options).then(
+      ({ imageToInput }) => imageToInput,
+    );
   expect(await make(2, 0)).toEqual(await make(2, 0));
   expect(await make(2, 1)).not.toEqual(await make(2, 0));
   expect(await make(3, 0)).not.toEqual(await make(2, 0));

@@ -2,7 +2,14 @@ import type { PoseNetwork } from '@posewright/architectures';
 import { createHourglass, HOURGLASS_NANO } from '@posewright/architectures';
 import { NO_AUGMENTATION } from '@posewright/augment';
 import { createSyntheticDataset } from '@posewright/datasets';
-import { ImageError, mirroring, permuteMirrored, type Pose, RGB_UNIT, transformPose } from '@posewright/pose';
+import {
+  ImageError,
+  mirroring,
+  type Pose,
+  permuteMirrored,
+  RGB_UNIT,
+  transformPose,
+} from '@posewright/pose';
 import { encodeHeatmaps } from '@posewright/targets';
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
@@ -30,8 +37,7 @@ const options: SampleOptions = {
 /** A network that knows the answer: the exact heatmaps of the person whose picture it is shown, mirrored or not. */
 function knowingNetwork(): PoseNetwork & { dispose: () => void } {
   const network = createHourglass(HOURGLASS_NANO);
-  const halved = (pose: Pose) =>
-    transformPose(pose, [0.5, 0, -0.25, 0, 0.5, -0.25]); // 128 to 64 pixels, centres at integers
+  const halved = (pose: Pose) => transformPose(pose, [0.5, 0, -0.25, 0, 0.5, -0.25]); // 128 to 64 pixels, centres at integers
   const answers = source.people.flatMap(({ picture }) => {
     const pose = halved(dataset.annotation(picture).poses[0] as Pose);
     return [pose, transformPose(permuteMirrored(pose, dataset.skeleton), mirroring(64))];
@@ -43,7 +49,12 @@ function knowingNetwork(): PoseNetwork & { dispose: () => void } {
       // Asked for one picture at a time, first as it is and then, with `flip`, mirrored.
       const isPlain = images.shape[0] === 1;
       const answer = answers[isPlain ? shown++ : 0] as Pose;
-      const { heatmaps } = encodeHeatmaps([answer], { size: input, stride: 4, skeleton: dataset.skeleton, sigma: 1 });
+      const { heatmaps } = encodeHeatmaps([answer], {
+        size: input,
+        stride: 4,
+        skeleton: dataset.skeleton,
+        sigma: 1,
+      });
       return [tf.tensor4d(heatmaps.data, [1, 16, 16, 14])];
     },
   };
