@@ -105,7 +105,7 @@ test('Ctrl-C ends the step, saves and exits with 130; the run goes on with --res
   expect(interrupted.stdout).toContain(
     'Stopping after this step; press Ctrl-C again to stop at once.',
   );
-  expect(interrupted.stdout).toContain(`posewright train --output ${output} --resume`);
+  expect(interrupted.stdout).toContain(`cli.js train --output ${output} --resume`);
   expect(interrupted.code).toBe(130);
   const { metadata } = await readCheckpoint(join(output, 'last.safetensors'));
   const { epoch, step } = JSON.parse(metadata.session ?? '{}').progress;

@@ -102,3 +102,9 @@ test('refuses unknown backends and thread counts', async () => {
     '`threads` should be a positive whole number, but it is 0.',
   );
 });
+
+test('wasm leaves the process’s errors to the process', async () => {
+  const before = process.listeners('uncaughtException');
+  await prepareBackend({ backend: 'wasm', threads: 1 });
+  expect(process.listeners('uncaughtException')).toEqual(before);
+});

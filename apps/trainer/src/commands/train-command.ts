@@ -9,6 +9,7 @@ import { choosePreset } from '../config/choose-preset.js';
 import { PRESETS } from '../config/presets.js';
 import { readConfig } from '../config/read-config.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
+import { commandName } from '../run/command-name.js';
 import { createSession } from '../run/create-session.js';
 import { finishRun } from '../run/finish-run.js';
 import { onInterrupt } from '../run/on-interrupt.js';
@@ -96,7 +97,7 @@ async function runTraining(flags: TrainFlags): Promise<ExitCode> {
     const done = await trainRun(run, history, { terminal, signal: interrupt.signal });
     if (!done) {
       terminal.say(
-        `Interrupted; nothing is lost. Go on with: posewright train --output ${folder.path} --resume`,
+        `Interrupted; nothing is lost. Go on with: ${commandName()} train --output ${folder.path} --resume`,
       );
       return EXIT.interrupted;
     }

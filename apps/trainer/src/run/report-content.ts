@@ -2,6 +2,7 @@ import type { BackendReport } from '@posewright/backends';
 import { describeDataset } from '@posewright/datasets';
 import { version_core } from '@tensorflow/tfjs-core';
 import type { ReportContent, ReportPicture } from '../report/report-content.js';
+import { commandName } from './command-name.js';
 import { describeMachine, peakMemoryBytes } from './machine.js';
 import type { Measurement } from './measure-people.js';
 import type { Run, RunHistory } from './train-run.js';
@@ -76,15 +77,15 @@ export function nextCommands({ folder, config }: Run) {
   return [
     {
       purpose: 'Find people in your own pictures',
-      command: `posewright predict DIR --weights ${folder.best} --draw --output poses`,
+      command: `${commandName()} predict DIR --weights ${folder.best} --draw --output poses`,
     },
     {
       purpose: 'Train longer',
-      command: `posewright train --output ${folder.path} --resume --epochs ${config.epochs * 2}`,
+      command: `${commandName()} train --output ${folder.path} --resume --epochs ${config.epochs * 2}`,
     },
     {
       purpose: 'See what the network is',
-      command: `posewright info --weights ${folder.best}`,
+      command: `${commandName()} info --weights ${folder.best}`,
     },
   ];
 }

@@ -19,19 +19,18 @@ export async function withInlineWorkers(start: () => Promise<void>): Promise<voi
   threads.Worker = class extends NodeWorker {
     constructor(file: string | URL, options?: workerThreads.WorkerOptions) {
       const ours = typeof file === 'string' && file.startsWith('blob:');
-      super(ours ? script : file, ours ? { ...options, eval: true } : options);
+      // Without the process's flags: a loader among them would work on the script.
+      super(ours ? script : file, ours ? { ...options, eval: true, execArgv: [] } : options);
       if (!ours) return;
       URL.revokeObjectURL(file);
       workers.push(this);
     }
   };
-  const removeNewListeners = watchListeners();
   try {
     await start();
   } finally {
     threads.Worker = NodeWorker;
     globals.Worker = globalWorker; // The module leaves Node's class there, which other libraries take for a browser's.
-    removeNewListeners();
     for (const worker of workers) {
       worker.unref();
       worker.ref = () => {}; // The module wants a thread that computes to keep the process alive; these never end.
@@ -48,17 +47,4 @@ function workerScript(): string {
   // The only line breaks of the script are those of string literals, which lost their backslashes.
   return `globalThis.__dirname = ''; ${wasmWorkerContents.replaceAll('\n', '\\n')}
 globalThis.importScripts = () => (0, eval)(${JSON.stringify(module)});`;
-}
-
-/** The module makes every error of the process its own; the returned function takes that back. */
-function watchListeners(): () => void {
-  const events = ['uncaughtException', 'unhandledRejection'] as const;
-  const before = events.map((event) => new Set<unknown>(process.listeners(event as 'exit')));
-  return () => {
-    events.forEach((event, index) => {
-      for (const listener of process.listeners(event as 'exit')) {
-        if (!before[index]?.has(listener)) process.removeListener(event, listener);
-      }
-    });
-  };
 }
