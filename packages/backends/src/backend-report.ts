@@ -24,6 +24,8 @@ export interface BackendReport {
 export interface BackendCandidate {
   /** tfjs's name of it. */
   readonly backend: string;
+  /** What to do where it cannot be used, as a sentence. */
+  readonly remedy?: string;
   /**
    * Loads and sets it.
    *

@@ -73,7 +73,8 @@ test('a backend that was asked for and cannot be had is an error with the reason
   ).rejects.toThrow(
     new BackendError(
       'tensorflow',
-      'The backend `tensorflow` cannot be used. `@tensorflow/tfjs-node-gpu` is not installed. `@tensorflow/tfjs-node` is not installed.',
+      'The backend `tensorflow` cannot be used. `@tensorflow/tfjs-node-gpu` is not installed. `@tensorflow/tfjs-node` is not installed. ' +
+        'Install it with `npm install @tensorflow/tfjs-node` (Node 22 or earlier), or with -gpu for CUDA.',
     ),
   );
 });
@@ -86,7 +87,7 @@ test('refuses WebGPU in software', async () => {
   });
   await expect(prepareBackend({ backend: 'webgpu', importModule })).rejects.toThrow(
     'The backend `webgpu` cannot be used. WebGPU offers only a software adapter (mesa llvmpipe (LLVM 15)), ' +
-      'which is slower than WebAssembly.',
+      'which is slower than WebAssembly. It takes a graphics processor with a driver, and `npm install webgpu`.',
   );
   expect(() => describeAdapter(null)).toThrow('WebGPU finds no adapter.');
   expect(

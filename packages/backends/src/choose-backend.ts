@@ -24,7 +24,7 @@ export async function chooseBackend(
     );
   }
   const rejected: RejectedBackend[] = [];
-  for (const { backend, prepare } of considered) {
+  for (const { backend, prepare, remedy } of considered) {
     try {
       const prepared = await prepare();
       supplyGradients();
@@ -32,9 +32,9 @@ export async function chooseBackend(
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);
       if (wanted !== undefined) {
-        throw new BackendError(backend, `The backend \`${backend}\` cannot be used. ${reason}`, {
-          cause,
-        });
+        const message = `The backend \`${backend}\` cannot be used. ${reason}`;
+        const advice = remedy === undefined ? '' : ` ${remedy}`;
+        throw new BackendError(backend, `${message}${advice}`, { cause });
       }
       rejected.push({ backend, reason });
     }

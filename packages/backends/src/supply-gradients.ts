@@ -1,3 +1,4 @@
+import { BackendError } from '@posewright/pose';
 import * as tf from '@tensorflow/tfjs-core';
 import { conv2dFilterGradient, conv2dInputGradient } from './gradients/conv2d-gradients.js';
 import {
@@ -84,7 +85,14 @@ function convolutionInfo(
   attributes: Attributes,
   depthwise = false,
 ): tf.backend_util.Conv2DInfo {
-  const { strides, dilations, pad, dimRoundingMode } = attributes as unknown as tf.Conv2DAttrs;
+  const { strides, dilations, pad, dimRoundingMode, dataFormat } =
+    attributes as unknown as tf.Conv2DAttrs;
+  if (dataFormat === 'NCHW') {
+    throw new BackendError(
+      tf.getBackend(),
+      'A convolution has `NCHW` tensors, for which no gradient is supplied. Transpose them to `NHWC`.',
+    );
+  }
   return tf.backend_util.computeConv2DInfo(
     input,
     filter,

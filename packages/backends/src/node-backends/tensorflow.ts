@@ -6,6 +6,8 @@ import { type ImportModule, importFirst } from './import-module.js';
 export function tensorflowCandidate(importModule: ImportModule): BackendCandidate {
   return {
     backend: 'tensorflow',
+    remedy:
+      'Install it with `npm install @tensorflow/tfjs-node` (Node 22 or earlier), or with -gpu for CUDA.',
     prepare: async () => {
       const names = ['@tensorflow/tfjs-node-gpu', '@tensorflow/tfjs-node'];
       const { name } = await importFirst(names, importModule);

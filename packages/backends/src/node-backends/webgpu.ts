@@ -16,6 +16,7 @@ interface Gpu {
 export function webgpuCandidate(importModule: ImportModule): BackendCandidate {
   return {
     backend: 'webgpu',
+    remedy: 'It takes a graphics processor with a driver, and `npm install webgpu`.',
     prepare: async () => {
       const { module } = await importFirst(['webgpu'], importModule);
       const { create, globals } = module as DawnModule;
