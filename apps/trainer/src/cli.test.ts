@@ -1,21 +1,39 @@
-import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, statfs, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { encodeSafetensors } from '@posewright/checkpoints';
 import { readCheckpoint } from '@posewright/checkpoints/node';
+import { mountSmallDisk } from '@posewright/vitest-config/small-disk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runCli } from './testing/run-cli.js';
 import { writeCrops } from './testing/write-crops.js';
 
 const SMALL = ['--samples', '24', '--batch-size', '8', '--validate', '5', '--threads', '1'];
 
+const root = mkdtempSync(join(tmpdir(), 'posewright-disk-'));
+const disk = mountSmallDisk(root, '3m');
+
+/** Sends Ctrl-C a moment after a line. */
+function interruptAt(line: string) {
+  let sent = false;
+  return (written: string, kill: (signal: NodeJS.Signals) => void) => {
+    if (sent || !written.includes(line)) return;
+    sent = true;
+    setTimeout(() => kill('SIGINT'), 300);
+  };
+}
+
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'posewright-cli-'));
   await writeCrops(join(folder, 'crops'));
 });
-afterAll(() => rm(folder, { recursive: true }));
+afterAll(async () => {
+  disk?.unmount();
+  await rm(root, { recursive: true });
+  await rm(folder, { recursive: true });
+});
 
 test('trains, evaluates, predicts and describes, each with one JSON object', async () => {
   const output = join(folder, 'run');
@@ -93,15 +111,7 @@ test('trains, evaluates, predicts and describes, each with one JSON object', asy
 test('Ctrl-C ends the step, saves and exits with 130; the run goes on with --resume', async () => {
   const output = join(folder, 'interrupted');
   const args = ['train', ...SMALL, '--samples', '120', '--epochs', '500', '--output', output];
-  const stopAfter = (line: string) => {
-    let sent = false;
-    return (written: string, kill: (signal: NodeJS.Signals) => void) => {
-      if (sent || !written.includes(line)) return;
-      sent = true;
-      setTimeout(() => kill('SIGINT'), 300);
-    };
-  };
-  const interrupted = await runCli(args, stopAfter('epoch 1/500'));
+  const interrupted = await runCli(args, interruptAt('epoch 1/500'));
   expect(interrupted.stdout).toContain(
     'Stopping after this step; press Ctrl-C again to stop at once.',
   );
@@ -113,7 +123,7 @@ test('Ctrl-C ends the step, saves and exits with 130; the run goes on with --res
 
   const again = await runCli(
     ['train', '--output', output, '--resume', '--threads', '1'],
-    stopAfter(`epoch ${epoch + 1}/500`),
+    interruptAt(`epoch ${epoch + 1}/500`),
   );
   expect(again.stdout).toContain(`Goes on after ${epoch} epochs and ${step} steps.`);
   expect(again.code).toBe(130);
@@ -179,6 +189,42 @@ test('a loss that is not a number ends the run with what to try, and keeps the l
   expect(diverged.stderr).toContain('The last checkpoint was kept.');
   expect(diverged.code).toBe(1);
   expect((await readFile(join(output, 'last.safetensors'))).equals(good)).toBe(true);
+});
+
+test.skipIf(disk === null)(
+  'a full disk ends the run with a sentence and keeps the last checkpoint',
+  async () => {
+    const path = disk?.path as string;
+    const output = join(path, 'run');
+    const first = await runCli(
+      ['train', ...SMALL, '--samples', '4000', '--epochs', '1', '--output', output],
+      interruptAt('Everything is written to'),
+    );
+    expect(first.code).toBe(130);
+    const good = await readFile(join(output, 'last.safetensors'));
+    const { bsize, bavail } = await statfs(path);
+    await writeFile(join(path, 'filler'), new Uint8Array(bsize * bavail - 8192));
+    const full = await runCli(
+      ['train', '--output', output, '--resume', '--threads', '1'],
+      interruptAt('Goes on after'),
+    );
+    expect(full.stderr).toContain(
+      `CheckpointError: \`${join(output, 'last.safetensors')}\` cannot be written: the disk is full. ` +
+        'Free some space, or name another folder. What was there before is untouched.',
+    );
+    expect(full.code).toBe(1);
+    expect((await readFile(join(output, 'last.safetensors'))).equals(good)).toBe(true);
+  },
+);
+
+test('a folder that cannot be made is a sentence, not a stack', async () => {
+  const output = join(folder, 'crops', 'joints.json', 'run');
+  const { code, stderr } = await runCli(['train', ...SMALL, '--output', output]);
+  expect(stderr).toContain(
+    'cannot be written: a part of its path is a file, not a folder. Check the path.',
+  );
+  expect(stderr).not.toContain('    at ');
+  expect(code).toBe(1);
 });
 
 test('a folder with a run is not overwritten', async () => {

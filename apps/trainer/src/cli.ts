@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { describeFileFault } from '@posewright/files';
 import { OptionError, PosewrightError } from '@posewright/pose';
 import { CommanderError } from 'commander';
 import { EXIT } from './exit-code.js';
@@ -22,8 +23,19 @@ function report(error: unknown): number {
     process.stderr.write(`${error.name}: ${error.message}\n`);
     return error instanceof OptionError ? EXIT.usage : EXIT.failed;
   }
+  if (isFileError(error)) {
+    process.stderr.write(`${describeFileFault(error, { file: error.path, doing: 'written' })}\n`);
+    return EXIT.failed;
+  }
   process.stderr.write(
     `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
   );
   return EXIT.failed;
+}
+
+/** What the file system throws where a folder or a file of a run cannot be written; packages explain what they read. */
+function isFileError(error: unknown): error is NodeJS.ErrnoException & { readonly path: string } {
+  return (
+    error instanceof Error && 'code' in error && 'path' in error && typeof error.path === 'string'
+  );
 }

@@ -1,6 +1,7 @@
 import { BackendError } from '@posewright/pose';
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
+import { chooseBackend } from './choose-backend.js';
 import { prepareBackend } from './node.js';
 import { describeAdapter } from './webgpu-adapter.js';
 
@@ -93,6 +94,64 @@ test('refuses WebGPU in software', async () => {
   expect(
     describeAdapter({ info: { vendor: 'nvidia', architecture: 'hopper', description: '' } }),
   ).toBe('WebGPU on nvidia hopper');
+});
+
+test('takes WebGPU on a hardware adapter: gives tfjs its `navigator.gpu`, then loads tfjs’s backend', async () => {
+  const { navigator } = globalThis as { navigator?: unknown };
+  const info = { vendor: 'nvidia', architecture: 'hopper', description: 'NVIDIA H200' };
+  const gpu = { requestAdapter: async () => ({ info }) };
+  const cpu = tf.findBackendFactory('cpu');
+  const calls: unknown[] = [];
+  const importModule = async (name: string) => {
+    calls.push(name);
+    if (name === 'webgpu') {
+      const create = (options: readonly string[]) => {
+        calls.push({ create: options });
+        return gpu;
+      };
+      return { create, globals: { GPUStandIn: 'from Dawn' } };
+    }
+    const seen = globalThis as unknown as { navigator: { gpu: unknown }; GPUStandIn: unknown };
+    calls.push({ gpuIsDawns: seen.navigator.gpu === gpu, global: seen.GPUStandIn });
+    tf.registerBackend('webgpu', cpu, 3); // What tfjs's backend does on import.
+    return {};
+  };
+  const report = await prepareBackend({ backend: 'webgpu', importModule });
+  expect(calls).toEqual([
+    'webgpu',
+    { create: [] },
+    '@tensorflow/tfjs-backend-webgpu',
+    { gpuIsDawns: true, global: 'from Dawn' },
+  ]);
+  expect(report).toEqual({
+    backend: 'webgpu',
+    threads: null,
+    description: 'WebGPU on nvidia hopper NVIDIA H200',
+    reason: 'It was asked for.',
+    rejected: [],
+  });
+  await tf.setBackend('cpu');
+  tf.removeBackend('webgpu');
+  Object.defineProperty(globalThis, 'navigator', { value: navigator, configurable: true });
+  Reflect.deleteProperty(globalThis, 'GPUStandIn');
+});
+
+test('takes the next where one fails, and is an error with all the reasons where none works', async () => {
+  const failing = (backend: string) => ({
+    backend,
+    prepare: () => Promise.reject(new Error(`No ${backend} here.`)),
+  });
+  await expect(chooseBackend([failing('webgl'), failing('wasm')], undefined)).rejects.toThrow(
+    new BackendError('none', 'No backend can be used. webgl: No webgl here. wasm: No wasm here.'),
+  );
+  const works = { backend: 'cpu', prepare: async () => ({ threads: 1, description: 'Slow' }) };
+  expect(await chooseBackend([failing('wasm'), works], undefined)).toEqual({
+    backend: 'cpu',
+    threads: 1,
+    description: 'Slow',
+    reason: 'It is the first that works: not wasm.',
+    rejected: [{ backend: 'wasm', reason: 'No wasm here.' }],
+  });
 });
 
 test('refuses unknown backends and thread counts', async () => {

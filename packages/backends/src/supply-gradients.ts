@@ -11,18 +11,44 @@ import { resizeNearestGradient } from './gradients/resize-nearest-gradient.js';
 /**
  * Replaces tfjs's gradients of convolution, depthwise convolution, max pooling and nearest resizing by ones that are right and
  * fast on every backend: made of forward operations only, dilation included. Afterwards `tf.grad` and `tf.variableGrads`
- * use them. tfjs's other gradients must have been registered before. Calling it again changes nothing.
+ * use them. TensorFlow's own kernels stay (no fault of them is known): there only dilated convolutions take the supplied ones. tfjs's
+ * other gradients must have been registered before. Calling it again changes nothing.
  */
 export function supplyGradients(): void {
   for (const config of GRADIENTS) {
-    if (tf.getGradient(config.kernelName) != null) tf.unregisterGradient(config.kernelName);
-    tf.registerGradient(config);
+    const current: tf.GradConfig | undefined = tf.getGradient(config.kernelName);
+    if (current !== undefined && 'native' in current) continue;
+    if (current !== undefined) tf.unregisterGradient(config.kernelName);
+    tf.registerGradient(supplied(config, current?.gradFunc));
   }
 }
 
-type Attributes = Parameters<NonNullable<tf.GradConfig['gradFunc']>>[2];
+/** A gradient that leaves TensorFlow's kernels to TensorFlow. */
+function supplied(
+  config: tf.GradConfig & { readonly gradFunc: GradientFunction },
+  native: GradientFunction | undefined,
+): tf.GradConfig & { readonly native: GradientFunction | undefined } {
+  return {
+    ...config,
+    native,
+    gradFunc: (dy, saved, attributes) => {
+      const asked = native !== undefined && tf.getBackend() === 'tensorflow';
+      const gradient = asked && !isDilated(attributes) ? native : config.gradFunc;
+      return gradient(dy, saved, attributes);
+    },
+  };
+}
 
-const GRADIENTS: readonly tf.GradConfig[] = [
+function isDilated(attributes: Attributes): boolean {
+  const { dilations } = attributes as { readonly dilations?: number | readonly number[] };
+  return dilations !== undefined && [dilations].flat().some((dilation) => dilation !== 1);
+}
+
+type GradientFunction = NonNullable<tf.GradConfig['gradFunc']>;
+
+type Attributes = Parameters<GradientFunction>[2];
+
+const GRADIENTS: readonly (tf.GradConfig & { readonly gradFunc: GradientFunction })[] = [
   {
     kernelName: 'Conv2D',
     inputsToSave: ['x', 'filter'],

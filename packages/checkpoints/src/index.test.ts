@@ -17,7 +17,6 @@ test('the public functions of ./node', () => {
   expect(Object.keys(node)).toMatchInlineSnapshot(`
     [
       "readCheckpoint",
-      "replaceFile",
       "writeCheckpoint",
     ]
   `);

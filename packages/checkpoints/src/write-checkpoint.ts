@@ -1,6 +1,6 @@
+import { replaceFile } from '@posewright/files';
 import { fileFault } from './file-fault.js';
 import { type EncodeOptions, layOutSafetensors } from './lay-out-safetensors.js';
-import { replaceFile } from './replace-file.js';
 import type { StateDict } from './state-dict.js';
 
 /**

@@ -1,5 +1,5 @@
-import writeFileAtomic from 'write-file-atomic';
-import { fileFault } from './file-fault.js';
+import { describeFileFault, replaceFile } from '@posewright/files';
+import { ImageError } from '@posewright/pose';
 
 /**
  * Writes the bytes of a picture as a file, whole or not at all: a temporary file beside it takes its name at the
@@ -9,8 +9,11 @@ import { fileFault } from './file-fault.js';
  */
 export async function writePicture(file: string, bytes: Uint8Array): Promise<void> {
   try {
-    await writeFileAtomic(file, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    await replaceFile(file, [bytes]);
   } catch (error) {
-    throw fileFault(error, file);
+    throw new ImageError(describeFileFault(error, { file, doing: 'written' }), {
+      file,
+      cause: error,
+    });
   }
 }

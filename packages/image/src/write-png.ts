@@ -1,5 +1,5 @@
+import { replaceFile } from '@posewright/files';
 import type { RgbImage } from '@posewright/pose';
-import writeFileAtomic from 'write-file-atomic';
 import { encodePng } from './encode-png.js';
 import { fileFault } from './file-fault.js';
 
@@ -12,7 +12,7 @@ import { fileFault } from './file-fault.js';
 export async function writePng(file: string, image: RgbImage): Promise<void> {
   const bytes = await encodePng(image);
   try {
-    await writeFileAtomic(file, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    await replaceFile(file, [bytes]);
   } catch (error) {
     throw fileFault(error, { file, doing: 'written' });
   }

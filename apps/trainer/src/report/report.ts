@@ -1,4 +1,4 @@
-import { replaceFile } from '@posewright/checkpoints/node';
+import { replaceFile } from '@posewright/files';
 import { html, trustedHtml } from './html.js';
 import { renderCurves } from './loss-curve.js';
 import type { ReportContent } from './report-content.js';

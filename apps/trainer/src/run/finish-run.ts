@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { BackendReport } from '@posewright/backends';
-import { readCheckpoint, replaceFile } from '@posewright/checkpoints/node';
+import { readCheckpoint } from '@posewright/checkpoints/node';
 import { createContactSheet, writePicture } from '@posewright/draw/node';
+import { replaceFile } from '@posewright/files';
 import { loadState } from '@posewright/layers';
 import { networkState } from '@posewright/training';
 import { createWorkerLoader } from '@posewright/training/node';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { replaceFile } from '@posewright/checkpoints/node';
+import { replaceFile } from '@posewright/files';
 import { OptionError } from '@posewright/pose';
 
 /** The files of a run. */

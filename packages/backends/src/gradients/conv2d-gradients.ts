@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { insertZeros, padOrCrop, type WindowInfo } from './sample-grid.js';
+import { turnFilter } from './turn-filter.js';
 
 /**
  * Gradient of a convolution with respect to its input: a convolution of the incoming gradient, zeros put between its pixels
@@ -14,10 +15,8 @@ export function conv2dInputGradient(
   filter: tf.Tensor4D,
   info: WindowInfo,
 ): tf.Tensor4D {
-  const { filterHeight, filterWidth, dilationHeight, dilationWidth } = info;
-  const single = filterHeight === 1 && filterWidth === 1;
-  const turned = single ? filter : tf.reverse4d(filter, [0, 1]);
-  const exchanged: tf.Tensor4D = tf.transpose(turned, [0, 1, 3, 2]);
+  const { dilationHeight, dilationWidth } = info;
+  const exchanged: tf.Tensor4D = tf.transpose(turnFilter(filter), [0, 1, 3, 2]);
   const reached = spreadForInput(dy, info);
   return tf.conv2d(reached, exchanged, 1, 'valid', 'NHWC', [dilationHeight, dilationWidth]);
 }

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { spreadForInput } from './conv2d-gradients.js';
 import { insertZeros, padOrCrop, tapsOf, type WindowInfo } from './sample-grid.js';
+import { turnFilter } from './turn-filter.js';
 
 /**
  * Gradient of a depthwise convolution with respect to its input: a depthwise convolution of the incoming gradient
@@ -16,7 +17,7 @@ export function depthwiseInputGradient(
   info: WindowInfo,
 ): tf.Tensor4D {
   const dilations: [number, number] = [info.dilationHeight, info.dilationWidth];
-  const turned = tf.reverse4d(filter, [0, 1]);
+  const turned = turnFilter(filter);
   const parts = splitMultiplier(dy, filter.shape[3]).map((part, output) => {
     const [height, width, inputs] = filter.shape;
     const one = tf.slice4d(turned, [0, 0, 0, output], [height, width, inputs, 1]);

@@ -1,3 +1,4 @@
+import { BackendError } from '@posewright/pose';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { prepareBackend } from '../node.js';
@@ -88,6 +89,38 @@ const CONVOLUTIONS: readonly ConvolutionCase[] = [
     pad: 'valid',
   },
   {
+    name: '3x3, where rows of zeros make it faster',
+    input: [4, 16, 16, 2],
+    filter: [3, 3, 2, 2],
+    strides: 1,
+    dilation: 1,
+    pad: 'same',
+  },
+  {
+    name: '3x3 at stride 2, where rows of zeros make it faster',
+    input: [4, 32, 32, 1],
+    filter: [3, 3, 1, 2],
+    strides: 2,
+    dilation: 1,
+    pad: [1, 1, 1, 1],
+  },
+  {
+    name: '3x3 dilated by 3, same',
+    input: [2, 8, 9, 2],
+    filter: [3, 3, 2, 2],
+    strides: 1,
+    dilation: 3,
+    pad: 'same',
+  },
+  {
+    name: '7x7, same',
+    input: [2, 9, 8, 2],
+    filter: [7, 7, 2, 2],
+    strides: 1,
+    dilation: 1,
+    pad: 'same',
+  },
+  {
     name: 'uneven pads',
     input: [1, 5, 5, 2],
     filter: [3, 3, 2, 2],
@@ -114,6 +147,54 @@ const DEPTHWISE: readonly ConvolutionCase[] = [
     strides: 1,
     dilation: 2,
     pad: [2, 2, 2, 2],
+  },
+  {
+    name: '3x3 at stride 2, same (lopsided)',
+    input: [2, 6, 7, 3],
+    filter: [3, 3, 3, 1],
+    strides: 2,
+    dilation: 1,
+    pad: 'same',
+  },
+  {
+    name: '3x3 at stride 2, valid, a row unseen',
+    input: [2, 6, 7, 3],
+    filter: [3, 3, 3, 1],
+    strides: 2,
+    dilation: 1,
+    pad: 'valid',
+  },
+  {
+    name: '7x7, same',
+    input: [2, 8, 9, 2],
+    filter: [7, 7, 2, 1],
+    strides: 1,
+    dilation: 1,
+    pad: 'same',
+  },
+  {
+    name: 'uneven pads',
+    input: [1, 5, 5, 2],
+    filter: [3, 3, 2, 1],
+    strides: 1,
+    dilation: 1,
+    pad: [0, 2, 1, 0],
+  },
+  {
+    name: '1x1',
+    input: [2, 4, 5, 3],
+    filter: [1, 1, 3, 1],
+    strides: 1,
+    dilation: 1,
+    pad: 'valid',
+  },
+  {
+    name: '3x3 at stride 2, two outputs a channel',
+    input: [2, 5, 6, 3],
+    filter: [3, 3, 3, 2],
+    strides: 2,
+    dilation: 1,
+    pad: [1, 1, 1, 1],
   },
   {
     name: '3x3, two outputs a channel',
@@ -162,6 +243,14 @@ describe.each(['cpu', 'wasm'])('on %s', (backend) => {
       pad: 1,
     },
     { name: 'stride 1', size: [1, 5, 5, 2], window: 2, strides: 1, pad: 0 },
+    { name: 'large tiling windows', size: [2, 8, 4, 2], window: 4, strides: 4, pad: 0 },
+    {
+      name: 'large overlapping windows with a border',
+      size: [2, 9, 8, 2],
+      window: 4,
+      strides: 2,
+      pad: 1,
+    },
   ])(
     'max pooling gives each window’s part to its first maximum: $name',
     ({ size, window, strides, pad }) => {
@@ -244,6 +333,40 @@ describe.each(['cpu', 'wasm'])('on %s', (backend) => {
     expect(tf.memory().numTensors).toBe(before.numTensors);
     expect(tf.memory().numBytes).toBe(before.numBytes);
   });
+});
+
+test('wasm’s memory does not grow where every step makes filters anew', async () => {
+  await prepareBackend({ backend: 'wasm', threads: 1 });
+  const { wasm } = tf.backend() as unknown as { wasm: { HEAPU8: Uint8Array } };
+  // XNNPACK keeps each filter's layout: 131 kB for the gradient here. 500 of them would not fit into the memory at the start.
+  const step = () =>
+    tf.tidy(() => {
+      tf.grads((x, f) => tf.sum(tf.conv2d(x as tf.Tensor4D, f as tf.Tensor4D, 1, 'same')))([
+        tf.ones([2, 32, 32, 16]),
+        tf.ones([3, 3, 16, 16]),
+      ]);
+    });
+  for (let index = 0; index < 5; index++) step();
+  const before = wasm.HEAPU8.length;
+  for (let index = 0; index < 500; index++) step();
+  expect(wasm.HEAPU8.length).toBe(before);
+});
+
+test('a convolution of NCHW tensors says that it has no gradient', async () => {
+  await prepareBackend({ backend: 'cpu' });
+  const { gradFunc } = tf.getGradient('Conv2D');
+  const attributes = { strides: [1, 1], dilations: [1, 1], pad: 'valid', dataFormat: 'NCHW' };
+  expect(() =>
+    tf.tidy(() => {
+      const saved = [tf.ones([1, 2, 3, 3]), tf.ones([1, 1, 2, 2])];
+      gradFunc?.(tf.ones([1, 2, 3, 3]), saved, attributes as unknown as tf.NamedAttrMap);
+    }),
+  ).toThrow(
+    new BackendError(
+      'cpu',
+      'A convolution has `NCHW` tensors, for which no gradient is supplied. Transpose them to `NHWC`.',
+    ),
+  );
 });
 
 function expectConvolutionGradients(shape: ConvolutionCase, depthwise: boolean): void {

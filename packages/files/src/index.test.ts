@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import * as files from './index.js';
+
+test('the public functions', () => {
+  expect(Object.keys(files)).toMatchInlineSnapshot(`
+    [
+      "describeFileFault",
+      "replaceFile",
+    ]
+  `);
+});
