@@ -25,7 +25,7 @@ export interface RunFolder {
 }
 
 /** Names the files of a run. */
-export function runFolder(path: string): RunFolder {
+function runFolder(path: string): RunFolder {
   return {
     path,
     config: join(path, 'config.json'),
