@@ -206,7 +206,7 @@ test.skipIf(disk === null)(
     await writeFile(join(path, 'filler'), new Uint8Array(bsize * bavail - 8192));
     const full = await runCli(
       ['train', '--output', output, '--resume', '--threads', '1'],
-      interruptAt('Goes on after'),
+      interruptAt('Everything is written to'),
     );
     expect(full.stderr).toContain(
       `CheckpointError: \`${join(output, 'last.safetensors')}\` cannot be written: the disk is full. ` +
