@@ -12,8 +12,33 @@ export interface ProgressDisplay {
 
 /** Makes the display of a run. */
 export function createProgressDisplay(terminal: Terminal, epochs: number): ProgressDisplay {
-  if (!process.stderr.isTTY || terminal.json)
-    return { step: () => undefined, stop: () => undefined };
+  return process.stderr.isTTY && !terminal.json
+    ? barDisplay(epochs)
+    : lineDisplay(terminal, epochs);
+}
+
+/** Between two lines of a run that nobody watches. */
+const LINE_INTERVAL_MS = 60_000;
+
+function lineDisplay(terminal: Terminal, epochs: number): ProgressDisplay {
+  let last: StepReport['progress'] | null = null;
+  return {
+    step: ({ progress, stepsPerEpoch }) => {
+      last ??= progress;
+      const elapsedMs = progress.elapsedMs - last.elapsedMs;
+      if (elapsedMs < LINE_INTERVAL_MS) return;
+      const rate = (1000 * (progress.samples - last.samples)) / elapsedMs;
+      last = progress;
+      terminal.say(
+        `epoch ${progress.epoch + 1}/${epochs}, step ${progress.step}/${stepsPerEpoch} | ` +
+          `loss ${(progress.lossSum / progress.step).toExponential(3)} | ${rate.toFixed(1)} images/s`,
+      );
+    },
+    stop: () => undefined,
+  };
+}
+
+function barDisplay(epochs: number): ProgressDisplay {
   const bar = new SingleBar(
     {
       format:
