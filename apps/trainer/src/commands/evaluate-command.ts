@@ -1,4 +1,5 @@
 import { prepareBackend } from '@posewright/backends/node';
+import type { Difficulty } from '@posewright/datasets';
 import { openDataset } from '@posewright/datasets/node';
 import { listPeople } from '@posewright/training';
 import { createWorkerLoader } from '@posewright/training/node';
@@ -18,6 +19,8 @@ interface EvaluateFlags {
   readonly data?: string;
   readonly split: 'validation' | 'train';
   readonly flip: boolean;
+  readonly samples?: number;
+  readonly difficulty?: Difficulty;
   readonly limit?: number;
   readonly batchSize: number;
   readonly backend?: string;
@@ -39,6 +42,14 @@ export function evaluateCommand(finish: (code: ExitCode) => void): Command {
         .default('validation'),
     )
     .option('--flip', 'average with the mirrored picture', false)
+    .option(
+      '--samples <n>',
+      'drawn people in the training set; a fifth as many are measured',
+      naturalNumber,
+    )
+    .addOption(
+      new Option('--difficulty <level>', 'of drawn people').choices(['easy', 'normal', 'hard']),
+    )
     .option('--limit <n>', 'measure only so many people, evenly spread', naturalNumber)
     .option('--batch-size <n>', 'people in a batch', naturalNumber, 16)
     .option('--backend <name>', 'tensorflow, webgpu, wasm or cpu (default: the first that loads)')
@@ -60,7 +71,8 @@ async function runEvaluation(flags: EvaluateFlags): Promise<ExitCode> {
   const backend = await prepareBackend({ backend: flags.backend, threads: flags.threads });
   const { network, metadata } = await readNetwork(flags.weights);
   const { skeleton, input } = network;
-  const choice = chooseDatasets({ kind: flags.dataset, directory: flags.data, input, skeleton });
+  const { dataset: kind, data: directory, samples: drawn, difficulty } = flags;
+  const choice = chooseDatasets({ kind, directory, input, skeleton, samples: drawn, difficulty });
   const recipe = {
     sigma: 1,
     seed: 0,
