@@ -11,5 +11,33 @@ export {
   HOURGLASS_PYTORCH_POSE_8,
   HOURGLASS_TINY,
 } from './hourglass/presets.js';
+export { createHrnet } from './hrnet/create-hrnet.js';
+export type { HrnetOptions, HrnetStage } from './hrnet/options.js';
+export {
+  HRNET_PRESETS,
+  HRNET_W8,
+  HRNET_W32,
+  HRNET_W32_ALL_RESOLUTIONS,
+  HRNET_W32_EACH_RESOLUTION,
+  HRNET_W32_EXCHANGE_ACROSS,
+  HRNET_W32_EXCHANGE_AT_END,
+  HRNET_W32_MPII,
+  HRNET_W48,
+  HRNET_W48_MPII,
+  stagesOfWidth,
+} from './hrnet/presets.js';
+export { createLightweightOpenPose } from './lightweight-openpose/create-lightweight-openpose.js';
+export type {
+  LightweightOpenPoseLineage,
+  LightweightOpenPoseOptions,
+} from './lightweight-openpose/options.js';
+export {
+  LIGHTWEIGHT_OPENPOSE_1,
+  LIGHTWEIGHT_OPENPOSE_2,
+  LIGHTWEIGHT_OPENPOSE_3,
+  LIGHTWEIGHT_OPENPOSE_OMZ,
+  LIGHTWEIGHT_OPENPOSE_PRESETS,
+  LIGHTWEIGHT_OPENPOSE_TINY,
+} from './lightweight-openpose/presets.js';
 export { createDescribedNetwork, describeNetwork } from './network-description.js';
 export type { PoseNetwork } from './pose-network.js';

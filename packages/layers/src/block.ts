@@ -1,3 +1,4 @@
+import { OptionError } from '@posewright/pose';
 import type * as tf from '@tensorflow/tfjs-core';
 import type { Mode } from './mode.js';
 
@@ -20,9 +21,14 @@ export function block(
   } as const);
 }
 
-/** Runs blocks one after another. */
-export function chain(...blocks: readonly [Block, ...Block[]]): Block {
-  const last = blocks[blocks.length - 1] as Block;
+/**
+ * Runs blocks one after another.
+ *
+ * @throws {OptionError} where there is none.
+ */
+export function chain(...blocks: readonly Block[]): Block {
+  const last = blocks.at(-1);
+  if (last === undefined) throw new OptionError('blocks', 'at least one block', blocks);
   return block(last.channels, (input, mode) =>
     blocks.reduce((output, next) => next(output, mode), input),
   );

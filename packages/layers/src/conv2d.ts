@@ -1,10 +1,9 @@
 import { OptionError } from '@posewright/pose';
 import * as tf from '@tensorflow/tfjs-core';
+import { addBias } from './add-bias.js';
 import { type Block, block } from './block.js';
-import { channelMean } from './channel-mean.js';
 import { type Initializer, pytorchDefault } from './initializers.js';
 import type { Scope } from './scope.js';
-import { withGradient } from './with-gradient.js';
 
 /** Options of {@link conv2d}. */
 export interface Conv2dOptions {
@@ -22,6 +21,8 @@ export interface Conv2dOptions {
   readonly bias?: boolean;
   /** First values of the kernel; PyTorch's default where not given. */
   readonly initializer?: Initializer;
+  /** First values of the bias; PyTorch's default where not given. */
+  readonly biasInitializer?: Initializer;
 }
 
 /**
@@ -43,6 +44,7 @@ export function conv2d(
     dilation = 1,
     bias = true,
     initializer,
+    biasInitializer,
   }: Conv2dOptions,
 ): Block {
   if (kernelSize % 2 !== 1) {
@@ -59,7 +61,7 @@ export function conv2d(
     'convolution',
   ) as tf.Variable<tf.Rank.R4>;
   const constantTerm = bias
-    ? (scope.parameter('bias', [filters], fallback) as tf.Variable<tf.Rank.R1>)
+    ? (scope.parameter('bias', [filters], biasInitializer ?? fallback) as tf.Variable<tf.Rank.R1>)
     : null;
   const pad = (dilation * (kernelSize - 1)) / 2;
   const pads: tf.backend_util.ExplicitPadding = [
@@ -82,15 +84,5 @@ export function conv2d(
     }
     const product = tf.conv2d(input, weight, strides, pads, 'NHWC', dilation, 'floor');
     return constantTerm === null ? product : addBias(product, constantTerm);
-  });
-}
-
-/** Adds a constant to each channel; its gradient sums by {@link channelMean}, tfjs's by a slow reduction. */
-function addBias(input: tf.Tensor4D, bias: tf.Tensor1D): tf.Tensor4D {
-  const [batch, height, width] = input.shape;
-  return withGradient([input, bias], {
-    value: () => tf.add(input, bias),
-    saved: [],
-    gradient: (dy) => [dy, tf.mul(channelMean(dy), batch * height * width)],
   });
 }

@@ -1,8 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { relu } from './activations.js';
-import { batchNorm } from './batch-norm.js';
 import { type Block, block, chain } from './block.js';
 import { conv2d } from './conv2d.js';
+import { type ConvolutionScopes, normReluConv } from './norm-and-conv.js';
 import type { Scope } from './scope.js';
 
 /** Options of {@link residualBlock}. */
@@ -19,14 +18,6 @@ export interface ResidualScopes {
   readonly layers: readonly [ConvolutionScopes, ConvolutionScopes, ConvolutionScopes];
   /** Scope of the 1x1 convolution of the shortcut, which exists where `inputs` and `filters` differ. */
   readonly shortcut: Scope;
-}
-
-/** Where a batch norm and a convolution that belong together have their names. */
-export interface ConvolutionScopes {
-  /** Scope of the batch norm. */
-  readonly norm: Scope;
-  /** Scope of the convolution. */
-  readonly conv: Scope;
 }
 
 /**
@@ -50,22 +41,4 @@ export function residualBlock(
   }
   const projection = conv2d(shortcut, { inputs, filters });
   return block(filters, (input, mode) => tf.add(body(input, mode), projection(input, mode)));
-}
-
-/** Batch norm of the inputs, ReLU, convolution. */
-export function normReluConv(
-  { norm, conv }: ConvolutionScopes,
-  options: ResidualOptions & { readonly kernelSize?: number; readonly strides?: number },
-): Block {
-  const first = batchNorm(norm, { channels: options.inputs });
-  return chain(first, relu(options.inputs), conv2d(conv, options));
-}
-
-/** Convolution, batch norm of the filters, ReLU. */
-export function convNormRelu(
-  { norm, conv }: ConvolutionScopes,
-  options: ResidualOptions & { readonly kernelSize?: number; readonly strides?: number },
-): Block {
-  const first = conv2d(conv, options);
-  return chain(first, batchNorm(norm, { channels: options.filters }), relu(options.filters));
 }

@@ -2,8 +2,12 @@ import { OptionError } from '@posewright/pose';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Initializer } from './initializers.js';
 
-/** How a variable's axes stand in a PyTorch state dict: `convolution` is `[out, in, height, width]` there. */
-export type Layout = 'same' | 'convolution';
+/**
+ * How a variable's axes stand in a PyTorch state dict: the kernel of a `convolution` is `[filters, inputs, height, width]`
+ * there and `[height, width, inputs, filters]` here, that of a `depthwise` one `[channels, 1, height, width]` there and
+ * `[height, width, channels, 1]` here.
+ */
+export type Layout = 'same' | 'convolution' | 'depthwise';
 
 /** A named parameter or buffer of a network. */
 export interface StateEntry {

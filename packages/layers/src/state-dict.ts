@@ -1,6 +1,6 @@
 import { CheckpointError } from '@posewright/pose';
 import * as tf from '@tensorflow/tfjs-core';
-import { isVariable, type ParameterStore, type StateEntry } from './scope.js';
+import { isVariable, type Layout, type ParameterStore, type StateEntry } from './scope.js';
 
 /** One tensor of a state dict. */
 export interface StateTensor {
@@ -24,31 +24,69 @@ export async function readState({ entries }: ParameterStore): Promise<StateDict>
   return state;
 }
 
+/** How a state dict fits a network. */
+export interface StateComparison {
+  /** Tensors of the network that the state dict lacks. */
+  readonly missing: readonly string[];
+  /** Tensors of the state dict that the network has no place for. */
+  readonly unused: readonly string[];
+  /** Tensors of both whose shapes differ, in PyTorch's layout. */
+  readonly misfits: readonly {
+    readonly name: string;
+    readonly shape: readonly number[];
+    readonly expected: readonly number[];
+  }[];
+}
+
+/** Compares names and shapes. Counters may be missing: PyTorch before 0.4.1 had none. */
+export function compareState(
+  { entries }: ParameterStore,
+  state: StateDict | ForeignState,
+): StateComparison {
+  const names = new Set(entries.map(({ name }) => name));
+  const variables = entries.filter(isVariable);
+  return {
+    missing: variables.filter(({ name }) => !state.has(name)).map(({ name }) => name),
+    unused: [...state.keys()].filter((name) => !names.has(name)),
+    misfits: variables.flatMap(({ name, variable, layout }) => {
+      const expected = stateShape(variable.shape, layout);
+      const shape = state.get(name)?.shape ?? expected;
+      return String(shape) === String(expected) ? [] : [{ name, shape, expected }];
+    }),
+  };
+}
+
 /**
  * Writes a state dict into the network's variables. Nothing changes where anything does not fit.
- * Counters may be missing: PyTorch before 0.4.1 had none.
  *
  * @throws {CheckpointError} that names the tensors that are missing, unknown or of another shape.
  */
-export function loadState({ entries }: ParameterStore, state: StateDict | ForeignState): void {
-  const names = new Set(entries.map(({ name }) => name));
-  const variables = entries.filter(isVariable);
-  const missing = variables.filter(({ name }) => !state.has(name)).map(({ name }) => name);
-  const unknown = [...state.keys()].filter((name) => !names.has(name));
-  const misfits = variables.flatMap((entry) => describeMisfit(entry, state.get(entry.name)));
-  if (missing.length + unknown.length + misfits.length > 0) {
+export function loadState(store: ParameterStore, state: StateDict | ForeignState): void {
+  const { missing, unused, misfits } = compareState(store, state);
+  if (missing.length + unused.length + misfits.length > 0) {
     throw new CheckpointError(
       `The checkpoint does not fit the network.${listed(' Missing', missing)}` +
-        `${listed(' Unknown', unknown)}${listed(' Of another shape', misfits)}` +
+        `${listed(' Unknown', unused)}${listed(' Of another shape', misfits.map(describeMisfit))}` +
         ' Build the network with the options that the checkpoint was trained with.',
     );
   }
-  for (const entry of entries) {
+  loadFitting(store, state);
+}
+
+/** Writes those tensors of a state dict that fit into the network's variables; the others keep their values. */
+export function loadFitting(
+  store: ParameterStore,
+  state: StateDict | ForeignState,
+): StateComparison {
+  const comparison = compareState(store, state);
+  const misfits = new Set(comparison.misfits.map(({ name }) => name));
+  for (const entry of store.entries) {
     const tensor = state.get(entry.name);
-    if (tensor === undefined) continue;
+    if (tensor === undefined || misfits.has(entry.name)) continue;
     if (isVariable(entry)) writeVariable(entry, tensor);
     else entry.value = Number(tensor.data[0]);
   }
+  return comparison;
 }
 
 /** A state dict as a file format gives it, with numbers of any kind that converts to float32. */
@@ -57,11 +95,26 @@ export type ForeignState = ReadonlyMap<
   { readonly shape: readonly number[]; readonly data: ArrayLike<number | bigint> }
 >;
 
+function stateShape(shape: readonly number[], layout: Layout): readonly number[] {
+  return layout === 'same' ? shape : LAYOUTS[layout].toState.map((axis) => shape[axis] as number);
+}
+
+/** The order of axes that takes a variable to the state dict and back. */
+const LAYOUTS: Readonly<
+  Record<
+    Exclude<Layout, 'same'>,
+    { readonly toState: readonly number[]; readonly fromState: readonly number[] }
+  >
+> = {
+  convolution: { toState: [3, 2, 0, 1], fromState: [2, 3, 1, 0] },
+  depthwise: { toState: [2, 3, 0, 1], fromState: [2, 3, 0, 1] },
+};
+
 async function readVariable({ variable, layout }: StateEntry): Promise<StateTensor> {
   if (layout === 'same') {
     return { shape: variable.shape, dtype: 'F32', data: (await variable.data()) as Float32Array };
   }
-  const transposed = tf.transpose(variable, [3, 2, 0, 1]); // [filters, inputs, height, width]
+  const transposed = tf.transpose(variable, [...LAYOUTS[layout].toState]);
   try {
     return {
       shape: transposed.shape,
@@ -80,7 +133,9 @@ function writeVariable(
   tf.tidy(() => {
     const values = data instanceof Float32Array ? data : Float32Array.from(data, Number);
     const tensor = tf.tensor(values, [...shape], 'float32');
-    variable.assign(layout === 'same' ? tensor : tf.transpose(tensor, [2, 3, 1, 0]));
+    variable.assign(
+      layout === 'same' ? tensor : tf.transpose(tensor, [...LAYOUTS[layout].fromState]),
+    );
   });
 }
 
@@ -88,14 +143,8 @@ function countOf(value: number): StateTensor {
   return { shape: [], dtype: 'I64', data: BigInt64Array.of(BigInt(value)) };
 }
 
-function describeMisfit(
-  { name, variable, layout }: StateEntry,
-  tensor: { readonly shape: readonly number[] } | undefined,
-): string[] {
-  const [height = 0, width = 0, inputs = 0, filters = 0] = variable.shape;
-  const expected = layout === 'same' ? variable.shape : [filters, inputs, height, width];
-  if (tensor === undefined || String(tensor.shape) === String(expected)) return [];
-  return [`${name} [${tensor.shape.join(', ')}] instead of [${expected.join(', ')}]`];
+function describeMisfit({ name, shape, expected }: StateComparison['misfits'][number]): string {
+  return `${name} [${shape.join(', ')}] instead of [${expected.join(', ')}]`;
 }
 
 function listed(title: string, names: readonly string[]): string {

@@ -7,6 +7,8 @@ export interface HeadSpec {
   readonly name: string;
   /** `heatmaps`: a map for each joint; `pafs`: x and y of a part affinity field for each limb. */
   readonly kind: 'heatmaps' | 'pafs';
+  /** Heatmaps only: the last map, one more than the joints, is that of the background, 1 where nobody is. */
+  readonly background?: true;
   /** Maps in the output. */
   readonly channels: number;
   /** Input pixels for each output pixel. */

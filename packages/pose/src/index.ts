@@ -15,6 +15,7 @@ export {
   translation,
 } from './affine.js';
 export { type Box, boxAround } from './box.js';
+export { createPoseConversion, type PoseConversionOptions } from './convert-pose.js';
 export {
   BackendError,
   CheckpointError,
@@ -28,7 +29,14 @@ export {
 export { createGrid, type Grid, valueAt } from './grid.js';
 export type { HeadSpec } from './head-spec.js';
 export type { Keypoint, Pose } from './pose.js';
-export { type Preprocessing, RGB_IMAGENET, RGB_MPII_MEAN, RGB_UNIT } from './preprocessing.js';
+export {
+  BGR_OPEN_MODEL_ZOO,
+  BGR_OPENPOSE,
+  type Preprocessing,
+  RGB_IMAGENET,
+  RGB_MPII_MEAN,
+  RGB_UNIT,
+} from './preprocessing.js';
 export {
   createRandom,
   type Random,
@@ -37,6 +45,7 @@ export {
   sampleUniform,
   shuffle,
 } from './random.js';
+export type { Region } from './region.js';
 export type { RgbImage } from './rgb-image.js';
 export type { Size } from './size.js';
 export {

@@ -36,3 +36,19 @@ export const RGB_IMAGENET: Preprocessing = {
   mean: [0.485, 0.456, 0.406],
   std: [0.229, 0.224, 0.225],
 };
+
+/** Lightweight OpenPose: BGR, `(x - 128) / 256`; pixels outside the picture are 0 after that. */
+export const BGR_OPENPOSE: Preprocessing = {
+  channels: 'bgr',
+  scale: 1 / 256,
+  mean: [0.5, 0.5, 0.5],
+  std: [1, 1, 1],
+  border: 128,
+};
+
+/** Open Model Zoo's `human-pose-estimation-0001`: nearly the same, with the rounding of its conversion. */
+export const BGR_OPEN_MODEL_ZOO: Preprocessing = {
+  ...BGR_OPENPOSE,
+  scale: 0.0039215089,
+  mean: [0.501953125, 0.501953125, 0.501953125],
+};

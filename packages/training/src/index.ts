@@ -41,6 +41,7 @@ export {
   heatmapLoss,
 } from './losses/heatmap-loss.js';
 export { type AdamOptions, createAdam } from './optimizers/adam.js';
+export { type AdamWOptions, createAdamW } from './optimizers/adamw.js';
 export type { Optimizer } from './optimizers/optimizer.js';
 export { createRmsprop, type RmspropOptions } from './optimizers/rmsprop.js';
 export {

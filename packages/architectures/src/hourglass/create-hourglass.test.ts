@@ -1,7 +1,5 @@
-import { INFERENCE, loadState, readState } from '@posewright/layers';
+import { INFERENCE } from '@posewright/layers';
 import { defineSkeleton, MPII_16 } from '@posewright/pose';
-import { oracleImages, oracleState } from '@posewright/vitest-config/oracles';
-import { sharedJson } from '@posewright/vitest-config/shared';
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
 import { createHourglass } from './create-hourglass.js';
@@ -52,64 +50,6 @@ test('norm-first has batch norm before every convolution and residual blocks at 
   // The reference's constructor makes the links of the last stack too, although nothing follows.
   expect(names).toContain('jointstochan.1.weight');
 });
-
-const stateDict: [string, number[]][] | null = sharedJson(
-  'oracles/networks/hg_s2_b1_bearpaw.state_dict.json',
-);
-const forward: { cases: ForwardCase[] } | null = sharedJson('oracles/networks/forward.json');
-
-test.skipIf(stateDict === null)('names and shapes equal the reference state dict', async () => {
-  const network = createHourglass(HOURGLASS_PYTORCH_POSE_2);
-  const state = await readState(network.store);
-  network.dispose();
-  const found = [...state].map(([name, { shape }]) => `${name} ${shape}`).sort();
-  expect(found).toEqual(stateDict?.map(([name, shape]) => `${name} ${shape}`).sort());
-});
-
-interface ForwardCase {
-  readonly name: string;
-  readonly inputShape: [number, number, number, number];
-  readonly inputSeed: number;
-  readonly outputs: readonly {
-    readonly l2: number;
-    readonly shape: [number, number, number, number];
-    readonly samples: readonly (readonly [number, number])[];
-  }[];
-}
-
-test.skipIf(forward === null || stateDict === null)(
-  'outputs equal the reference network',
-  async () => {
-    const expected = forward?.cases.find(({ name }) => name === 'hg_s2_b1_bearpaw') as ForwardCase;
-    const network = createHourglass(HOURGLASS_PYTORCH_POSE_2);
-    loadState(network.store, oracleState(stateDict ?? []));
-    const [batch, channels, height, width] = expected.inputShape;
-    const outputs = tf.tidy(() =>
-      network.forward(
-        tf.tensor4d(oracleImages(expected.inputShape, expected.inputSeed), [
-          batch,
-          height,
-          width,
-          channels,
-        ]),
-        INFERENCE,
-      ),
-    );
-    for (const [stack, { shape, l2, samples }] of expected.outputs.entries()) {
-      const nchw = tf.tidy(() => tf.transpose(outputs[stack] as tf.Tensor4D, [0, 3, 1, 2]));
-      const values = await nchw.data();
-      expect(nchw.shape).toEqual(shape);
-      expect(Math.abs(Math.hypot(...values) / l2 - 1)).toBeLessThan(2e-4);
-      const scale = l2 / Math.sqrt(values.length);
-      for (const [index, value] of samples) {
-        expect(Math.abs((values[index] as number) - value) / scale).toBeLessThan(2e-4);
-      }
-      nchw.dispose();
-    }
-    tf.dispose(outputs);
-    network.dispose();
-  },
-);
 
 test('gives heatmaps at a quarter of the input for every stack, joints last', () => {
   const skeleton = defineSkeleton({ ...MPII_16, name: 'MPII_16' });

@@ -10,6 +10,8 @@ export interface AdamOptions {
   readonly beta2?: number;
   /** Added to the root of the corrected average of squares. */
   readonly epsilon?: number;
+  /** Share of each parameter that a step at learning rate 1 would take away, apart from the gradient; AdamW's decay. */
+  readonly decoupledDecay?: number;
 }
 
 /**
@@ -20,12 +22,12 @@ export interface AdamOptions {
  */
 export function createAdam(
   parameters: ReadonlyMap<string, tf.Variable>,
-  { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 }: AdamOptions = {},
+  { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, decoupledDecay = 0 }: AdamOptions = {},
 ): Optimizer {
   const slots = createSlots(parameters, ['exp_avg', 'exp_avg_sq']);
   let steps = 0;
   return {
-    name: 'adam',
+    name: decoupledDecay === 0 ? 'adam' : 'adamw',
     get steps() {
       return steps;
     },
@@ -42,7 +44,9 @@ export function createAdam(
           mean.assign(tf.add(tf.mul(mean, beta1), tf.mul(gradient, 1 - beta1)));
           square.assign(tf.add(tf.mul(square, beta2), tf.mul(tf.square(gradient), 1 - beta2)));
           const root = tf.add(tf.mul(tf.sqrt(square), correction), epsilon);
-          parameter.assign(tf.sub(parameter, tf.mul(tf.div(mean, root), stepSize)));
+          const kept =
+            decoupledDecay === 0 ? parameter : tf.mul(parameter, 1 - learningRate * decoupledDecay);
+          parameter.assign(tf.sub(kept, tf.mul(tf.div(mean, root), stepSize)));
         }
       }),
     restore: (taken) => {

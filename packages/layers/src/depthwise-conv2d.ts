@@ -1,0 +1,70 @@
+import { OptionError } from '@posewright/pose';
+import * as tf from '@tensorflow/tfjs-core';
+import { addBias } from './add-bias.js';
+import { type Block, block } from './block.js';
+import { type Initializer, pytorchDefault } from './initializers.js';
+import type { Scope } from './scope.js';
+
+/** Options of {@link depthwiseConv2d}. */
+export interface DepthwiseConv2dOptions {
+  /** Channels of the input and the output. */
+  readonly channels: number;
+  /** Height and width of the kernel, in pixels; odd. */
+  readonly kernelSize?: number;
+  /** Input pixels for each output pixel. */
+  readonly strides?: number;
+  /** Input pixels between neighbours of the kernel. */
+  readonly dilation?: number;
+  /** Adds a learned constant to each channel. */
+  readonly bias?: boolean;
+  /** First values of the kernel; PyTorch's default where not given. */
+  readonly initializer?: Initializer;
+}
+
+/**
+ * Convolution of each channel with a kernel of its own, with symmetric zero padding (Howard et al., 2017, sec. 3.1).
+ *
+ * `[batch, height, width, channels]` -> `[batch, ceil(height / strides), ceil(width / strides), channels]`.
+ * Parameters: `weight` and, with `bias`, `bias`.
+ *
+ * @throws {OptionError} where the kernel's size is even, or stride and dilation are both above 1.
+ */
+export function depthwiseConv2d(
+  scope: Scope,
+  {
+    channels,
+    kernelSize = 3,
+    strides = 1,
+    dilation = 1,
+    bias = false,
+    initializer,
+  }: DepthwiseConv2dOptions,
+): Block {
+  if (kernelSize % 2 !== 1) {
+    throw new OptionError('kernelSize', 'odd, so that padding is symmetric', kernelSize);
+  }
+  if (strides > 1 && dilation > 1) {
+    throw new OptionError('dilation', '1 where `strides` is above 1', dilation);
+  }
+  const fallback = pytorchDefault(kernelSize ** 2);
+  const weight = scope.parameter(
+    'weight',
+    [kernelSize, kernelSize, channels, 1],
+    initializer ?? fallback,
+    'depthwise',
+  ) as tf.Variable<tf.Rank.R4>;
+  const constantTerm = bias
+    ? (scope.parameter('bias', [channels], fallback) as tf.Variable<tf.Rank.R1>)
+    : null;
+  const pad = (dilation * (kernelSize - 1)) / 2;
+  const pads: tf.backend_util.ExplicitPadding = [
+    [0, 0],
+    [pad, pad],
+    [pad, pad],
+    [0, 0],
+  ];
+  return block(channels, (input) => {
+    const product = tf.depthwiseConv2d(input, weight, strides, pads, 'NHWC', dilation, 'floor');
+    return constantTerm === null ? product : addBias(product, constantTerm);
+  });
+}
