@@ -26,6 +26,7 @@ export {
   HRNET_W48_MPII,
   stagesOfWidth,
 } from './hrnet/presets.js';
+export { type ImportedNetwork, type ImportOptions, importNetwork } from './import-network.js';
 export { createLightweightOpenPose } from './lightweight-openpose/create-lightweight-openpose.js';
 export type {
   LightweightOpenPoseLineage,
@@ -39,5 +40,15 @@ export {
   LIGHTWEIGHT_OPENPOSE_PRESETS,
   LIGHTWEIGHT_OPENPOSE_TINY,
 } from './lightweight-openpose/presets.js';
-export { createDescribedNetwork, describeNetwork } from './network-description.js';
+export {
+  ARCHITECTURES,
+  createDescribedNetwork,
+  createNetwork,
+  describeNetwork,
+  type NetworkDescription,
+  readDescription,
+} from './network-description.js';
+export { NETWORK_PRESETS } from './network-presets.js';
 export type { PoseNetwork } from './pose-network.js';
+export type { Recognition, StateShapes } from './recognition.js';
+export { recognizeNetwork } from './recognize-network.js';

@@ -1,10 +1,18 @@
 import { expect, test } from 'vitest';
 import { createHourglass } from './hourglass/create-hourglass.js';
 import { HOURGLASS_NANO } from './hourglass/presets.js';
+import { createHrnet } from './hrnet/create-hrnet.js';
+import { HRNET_W8 } from './hrnet/presets.js';
+import { createLightweightOpenPose } from './lightweight-openpose/create-lightweight-openpose.js';
+import { LIGHTWEIGHT_OPENPOSE_TINY } from './lightweight-openpose/presets.js';
 import { createDescribedNetwork, describeNetwork } from './network-description.js';
 
-test('a network is built again from its description', () => {
-  const network = createHourglass({ ...HOURGLASS_NANO, stacks: 2 });
+test.each([
+  ['hourglass', () => createHourglass({ ...HOURGLASS_NANO, stacks: 2 })],
+  ['hrnet', () => createHrnet(HRNET_W8)],
+  ['lightweight-openpose', () => createLightweightOpenPose(LIGHTWEIGHT_OPENPOSE_TINY)],
+])('a network is built again from its description: %s', (_name, create) => {
+  const network = create();
   const again = createDescribedNetwork(describeNetwork(network));
   expect(again.options).toEqual(network.options);
   expect(again.heads).toEqual(network.heads);
@@ -21,7 +29,7 @@ test.each([
   ],
   [
     { architecture: 'resnet', options: '{}' },
-    "The checkpoint belongs to a network of the architecture 'resnet', but this version knows hourglass. " +
+    "The checkpoint belongs to a network of the architecture 'resnet', but this version knows hourglass, hrnet, lightweight-openpose. " +
       'A newer version may know it.',
   ],
   [

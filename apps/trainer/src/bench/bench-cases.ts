@@ -1,8 +1,10 @@
 import {
-  createHourglass,
+  createNetwork,
   HOURGLASS_NEWELL_8,
   HOURGLASS_TINY,
-  type HourglassOptions,
+  HRNET_W32,
+  LIGHTWEIGHT_OPENPOSE_OMZ,
+  type NetworkDescription,
 } from '@posewright/architectures';
 import { INFERENCE } from '@posewright/layers';
 import { createRmsprop, heatmapLoss, trainStep } from '@posewright/training';
@@ -15,7 +17,7 @@ export interface BenchCase {
   /** What a run does: forward passes count once, training steps three times the forward operations. */
   readonly passes: 1 | 3;
   /** The network. */
-  readonly network: HourglassOptions;
+  readonly network: NetworkDescription;
   /** Pictures in a run. */
   readonly batchSize: number;
   /** Measured runs where not asked otherwise; as many as a fifth more come before them, unmeasured. */
@@ -23,10 +25,22 @@ export interface BenchCase {
 }
 
 /** Two stacks of the paper's network, 8.335e9 multiply-adds at 256 x 256. */
-const NEWELL_2: HourglassOptions = { ...HOURGLASS_NEWELL_8, stacks: 2 };
+const NEWELL_2: NetworkDescription = {
+  architecture: 'hourglass',
+  options: { ...HOURGLASS_NEWELL_8, stacks: 2 },
+};
+
+const TINY: NetworkDescription = { architecture: 'hourglass', options: HOURGLASS_TINY };
 
 /** Every case, in the order in which it is measured. */
 export const BENCH_CASES: readonly BenchCase[] = [
+  {
+    name: 'forward/lightweight-openpose-256x456',
+    passes: 1,
+    network: { architecture: 'lightweight-openpose', options: LIGHTWEIGHT_OPENPOSE_OMZ },
+    batchSize: 1,
+    runs: 20,
+  },
   {
     name: 'forward/hourglass-2-256x256',
     passes: 1,
@@ -34,11 +48,18 @@ export const BENCH_CASES: readonly BenchCase[] = [
     batchSize: 1,
     runs: 20,
   },
+  {
+    name: 'forward/hrnet-w32-256x192',
+    passes: 1,
+    network: { architecture: 'hrnet', options: HRNET_W32 },
+    batchSize: 1,
+    runs: 20,
+  },
   ...[4, 16].map(
     (batchSize): BenchCase => ({
       name: `train/hourglass-64f-128x128-b${batchSize}`,
       passes: 3,
-      network: HOURGLASS_TINY,
+      network: TINY,
       batchSize,
       runs: batchSize === 4 ? 50 : 20,
     }),
@@ -61,9 +82,9 @@ export interface PreparedCase {
 }
 
 /** Builds network and batch of a case on the current backend. */
-export function prepareCase({ passes, network: options, batchSize }: BenchCase): PreparedCase {
-  const network = createHourglass(options);
-  const { height, width } = options.input;
+export function prepareCase({ passes, network: description, batchSize }: BenchCase): PreparedCase {
+  const network = createNetwork(description);
+  const { height, width } = network.input;
   const images = tf.randomUniform<tf.Rank.R4>([batchSize, height, width, 3], 0, 1, 'float32', 1);
   if (passes === 1) {
     return {
@@ -74,7 +95,7 @@ export function prepareCase({ passes, network: options, batchSize }: BenchCase):
       },
     };
   }
-  const joints = options.skeleton.joints.length;
+  const joints = network.skeleton.joints.length;
   const heatmaps = tf.randomUniform<tf.Rank.R4>(
     [batchSize, height / 4, width / 4, joints],
     0,

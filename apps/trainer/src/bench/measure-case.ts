@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { countOperations, createHourglass } from '@posewright/architectures';
+import { countOperations, createNetwork } from '@posewright/architectures';
 import { prepareBackend } from '@posewright/backends/node';
 import * as tf from '@tensorflow/tfjs-core';
 import { type BenchCase, prepareCase } from './bench-cases.js';
@@ -72,7 +72,7 @@ export async function measureCase(
 }
 
 async function operationsOf({ network: options }: BenchCase) {
-  const network = createHourglass(options);
+  const network = createNetwork(options);
   try {
     return await countOperations(network);
   } finally {

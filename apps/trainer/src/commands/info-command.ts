@@ -1,8 +1,13 @@
-import { countOperations, createHourglass, type PoseNetwork } from '@posewright/architectures';
+import {
+  countOperations,
+  createNetwork,
+  NETWORK_PRESETS,
+  type NetworkDescription,
+  type PoseNetwork,
+} from '@posewright/architectures';
 import { prepareBackend } from '@posewright/backends/node';
 import { OptionError, type Size } from '@posewright/pose';
 import { Command, InvalidArgumentError } from 'commander';
-import { choosePreset } from '../config/choose-preset.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { readNetwork } from '../run/read-network.js';
 import { createTerminal } from '../terminal.js';
@@ -41,7 +46,7 @@ async function runInfo(preset: string | undefined, flags: InfoFlags): Promise<Ex
   await prepareBackend();
   const { network, metadata } =
     flags.weights === undefined
-      ? { network: createHourglass(choosePreset(preset as string).network), metadata: {} }
+      ? { network: createNetwork(chooseNetwork(preset as string)), metadata: {} }
       : await readNetwork(flags.weights);
   const info = await describe({ ...network, input: flags.input ?? network.input });
   network.dispose();
@@ -54,6 +59,12 @@ async function runInfo(preset: string | undefined, flags: InfoFlags): Promise<Ex
     ...Object.entries(metadata).map(([key, value]) => `  ${key}: ${shorten(value)}`),
   ]);
   return EXIT.done;
+}
+
+function chooseNetwork(name: string): NetworkDescription {
+  const description = NETWORK_PRESETS[name];
+  if (description !== undefined) return description;
+  throw new OptionError('preset', `one of ${Object.keys(NETWORK_PRESETS).join(', ')}`, name);
 }
 
 async function describe(network: PoseNetwork) {

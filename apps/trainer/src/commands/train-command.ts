@@ -124,7 +124,7 @@ async function describeRun(flags: TrainFlags, folder: RunFolder): Promise<RunDes
     foregroundWeight: flags.foregroundWeight ?? preset.foregroundWeight,
     seed: flags.seed ?? preset.seed,
   };
-  const { skeleton, input } = config.network;
+  const { skeleton, input } = config.network.options;
   const { dataset: kind, data: directory, samples, difficulty } = flags;
   const data = chooseDatasets({ kind, directory, input, skeleton, samples, difficulty });
   return { config, data };

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { NetworkDescription } from '@posewright/architectures';
 import { OptionError } from '@posewright/pose';
 import * as v from 'valibot';
 import { choosePreset } from './choose-preset.js';
@@ -10,19 +11,48 @@ const positive = v.pipe(v.number(), v.gtValue(0));
 const factor = v.pipe(v.number(), v.gtValue(0), v.maxValue(1));
 const size = v.strictObject({ height: natural, width: natural });
 
+const stage = v.strictObject({
+  modules: natural,
+  branches: natural,
+  block: v.picklist(['basic', 'bottleneck']),
+  blocks: v.array(natural),
+  filters: v.array(natural),
+});
+
+/** What of a network can differ from its preset. */
+const NETWORK_CHANGES = {
+  hourglass: v.strictObject({
+    lineage: v.optional(v.picklist(['newell', 'pytorch-pose', 'norm-first'])),
+    stacks: v.optional(natural),
+    depth: v.optional(natural),
+    filters: v.optional(natural),
+    blocks: v.optional(natural),
+    link: v.optional(v.picklist(['sum', 'replace'])),
+    input: v.optional(size),
+  }),
+  hrnet: v.strictObject({
+    stemFilters: v.optional(natural),
+    stemBlocks: v.optional(natural),
+    stages: v.optional(v.array(stage)),
+    exchange: v.optional(v.picklist(['within-stages', 'across-stages', 'at-end'])),
+    resolutions: v.optional(v.picklist(['gradual', 'all'])),
+    heatmaps: v.optional(v.picklist(['highest', 'each'])),
+    headKernelSize: v.optional(v.picklist([1, 3])),
+    input: v.optional(size),
+  }),
+  'lightweight-openpose': v.strictObject({
+    lineage: v.optional(v.picklist(['pytorch', 'open-model-zoo'])),
+    backboneWidth: v.optional(positive),
+    filters: v.optional(natural),
+    headFilters: v.optional(natural),
+    refinements: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+    input: v.optional(size),
+  }),
+} as const;
+
 const ConfigFile = v.strictObject({
   preset: v.picklist(Object.keys(PRESETS)),
-  network: v.optional(
-    v.strictObject({
-      lineage: v.optional(v.picklist(['newell', 'pytorch-pose', 'norm-first'])),
-      stacks: v.optional(natural),
-      depth: v.optional(natural),
-      filters: v.optional(natural),
-      blocks: v.optional(natural),
-      link: v.optional(v.picklist(['sum', 'replace'])),
-      input: v.optional(size),
-    }),
-  ),
+  network: v.optional(v.record(v.string(), v.unknown())),
   optimizer: v.optional(v.picklist(['rmsprop', 'adam'])),
   learningRate: v.optional(positive),
   schedule: v.optional(
@@ -49,23 +79,32 @@ const ConfigFile = v.strictObject({
  * @throws {OptionError} where the file cannot be read, or names the key, the value and what is allowed.
  */
 export async function readConfig(file: string): Promise<TrainingConfig> {
-  const parsed = v.safeParse(ConfigFile, await readJson(file), { abortEarly: true });
-  if (!parsed.success) {
-    const [issue] = parsed.issues;
-    const key = v.getDotPath(issue) ?? file;
-    const expected =
-      issue.expected === 'never'
-        ? `left out: the keys are ${Object.keys(ConfigFile.entries).join(', ')}`
-        : (issue.expected ?? 'another value');
-    throw new OptionError(key, expected, issue.input, `See \`${file}\`.`);
-  }
-  const { preset: name, network, ...changes } = parsed.output;
+  const { preset: name, network, ...changes } = parse(ConfigFile, await readJson(file), file);
   const preset = choosePreset(name);
+  const { architecture, options } = preset.network;
+  const differs = parse(NETWORK_CHANGES[architecture], network ?? {}, file, 'network');
   return {
     ...preset,
     ...(changes as Partial<TrainingConfig>),
-    network: { ...preset.network, ...(network as Partial<TrainingConfig['network']>) },
+    network: { architecture, options: { ...options, ...differs } } as NetworkDescription,
   };
+}
+
+function parse<Schema extends v.GenericSchema & { readonly entries: object }>(
+  schema: Schema,
+  value: unknown,
+  file: string,
+  parent?: string,
+): v.InferOutput<Schema> {
+  const parsed = v.safeParse(schema, value, { abortEarly: true });
+  if (parsed.success) return parsed.output;
+  const [issue] = parsed.issues;
+  const key = [parent, v.getDotPath(issue)].filter((part) => part != null).join('.') || file;
+  const expected =
+    issue.expected === 'never'
+      ? `left out: the keys are ${Object.keys(schema.entries).join(', ')}`
+      : (issue.expected ?? 'another value');
+  throw new OptionError(key, expected, issue.input, `See \`${file}\`.`);
 }
 
 async function readJson(file: string): Promise<unknown> {

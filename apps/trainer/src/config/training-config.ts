@@ -1,4 +1,4 @@
-import type { HourglassOptions } from '@posewright/architectures';
+import type { NetworkDescription } from '@posewright/architectures';
 
 /** How the learning rate falls. */
 type ScheduleConfig =
@@ -10,7 +10,7 @@ export interface TrainingConfig {
   /** Name of the preset that it began as. */
   readonly preset: string;
   /** The network; its skeleton is replaced by the data set's. */
-  readonly network: HourglassOptions;
+  readonly network: NetworkDescription;
   /** Rule that moves the parameters. */
   readonly optimizer: 'rmsprop' | 'adam';
   /** Learning rate of the first epoch. */

@@ -1,4 +1,4 @@
-import { createHourglass, type PoseNetwork } from '@posewright/architectures';
+import { createNetwork, type NetworkDescription } from '@posewright/architectures';
 import type { Skeleton } from '@posewright/pose';
 import {
   createAdam,
@@ -13,7 +13,11 @@ import type { TrainingConfig } from '../config/training-config.js';
 
 /** Builds network, optimizer and schedule of a run that has not begun. */
 export function createSession(config: TrainingConfig, skeleton: Skeleton): TrainingSession {
-  const network = createNetwork(config, skeleton);
+  const { architecture, options } = config.network;
+  const network = createNetwork(
+    { architecture, options: { ...options, skeleton } } as NetworkDescription,
+    { seed: config.seed },
+  );
   const { parameters } = network.store;
   return {
     network,
@@ -21,11 +25,6 @@ export function createSession(config: TrainingConfig, skeleton: Skeleton): Train
     schedule: createSchedule(config),
     progress: START,
   };
-}
-
-/** Builds the network of a run, with the random weights that its seed gives. */
-function createNetwork(config: TrainingConfig, skeleton: Skeleton): PoseNetwork {
-  return createHourglass({ ...config.network, skeleton }, { seed: config.seed });
 }
 
 function createSchedule({ schedule, learningRate }: TrainingConfig): Schedule {

@@ -1,5 +1,5 @@
-import { createDescribedNetwork, type PoseNetwork } from '@posewright/architectures';
-import type { CheckpointMetadata } from '@posewright/checkpoints';
+import { createDescribedNetwork, importNetwork, type PoseNetwork } from '@posewright/architectures';
+import { type CheckpointMetadata, floatsToFloat32 } from '@posewright/checkpoints';
 import { readCheckpoint } from '@posewright/checkpoints/node';
 import { loadState } from '@posewright/layers';
 import { CheckpointError } from '@posewright/pose';
@@ -14,13 +14,17 @@ export interface StoredNetwork {
 }
 
 /**
- * Builds the network of a checkpoint and loads its weights.
+ * Builds the network of a checkpoint and loads its weights. A file that does not say which network it is, one of another
+ * project, is recognized by names and shapes.
  *
  * @throws {CheckpointError} that names the file, where it cannot be read or does not fit.
  */
 export async function readNetwork(file: string): Promise<StoredNetwork> {
   const { state, metadata } = await readCheckpoint(file);
   try {
+    if (metadata.options === undefined) {
+      return { network: importNetwork(floatsToFloat32(state)).network, metadata };
+    }
     const network = createDescribedNetwork(metadata);
     loadState(network.store, networkState(state));
     return { network, metadata };
