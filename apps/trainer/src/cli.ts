@@ -5,6 +5,12 @@ import { CommanderError } from 'commander';
 import { EXIT } from './exit-code.js';
 import { createProgram } from './program.js';
 
+// `posewright … | head` closes the pipe early, which is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 const program = createProgram((code) => {
   process.exitCode = code;
 });

@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { benchCommand } from './commands/bench-command.js';
 import { evaluateCommand } from './commands/evaluate-command.js';
+import { exportCommand } from './commands/export-command.js';
+import { importCommand } from './commands/import-command.js';
 import { infoCommand } from './commands/info-command.js';
 import { predictCommand } from './commands/predict-command.js';
 import { trainCommand } from './commands/train-command.js';
@@ -18,6 +20,8 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
     .addCommand(trainCommand(finish))
     .addCommand(evaluateCommand(finish))
     .addCommand(predictCommand(finish))
+    .addCommand(importCommand(finish))
+    .addCommand(exportCommand(finish))
     .addCommand(infoCommand(finish))
     .addCommand(benchCommand(finish));
 }

@@ -41,6 +41,7 @@ test('the public functions', () => {
       "readDescription",
       "NETWORK_PRESETS",
       "recognizeNetwork",
+      "readReferenceState",
     ]
   `);
 });

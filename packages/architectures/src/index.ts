@@ -52,3 +52,4 @@ export { NETWORK_PRESETS } from './network-presets.js';
 export type { PoseNetwork } from './pose-network.js';
 export type { Recognition, StateShapes } from './recognition.js';
 export { recognizeNetwork } from './recognize-network.js';
+export { readReferenceState } from './reference-state.js';
