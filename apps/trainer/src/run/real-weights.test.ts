@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { prepareBackend } from '@posewright/backends/node';
+import { resizeBilinear, toInput } from '@posewright/image';
+import { decodeImage } from '@posewright/image/node';
+import { valueAt } from '@posewright/pose';
+import { predictMaps } from '@posewright/training';
+import { sharedFile } from '@posewright/vitest-config/shared';
+import { beforeAll, expect, test } from 'vitest';
+import { readNetwork } from './read-network.js';
+
+beforeAll(async () => {
+  await prepareBackend({ backend: 'wasm', threads: 1 });
+});
+
+const weights = sharedFile('weights/lightweight-openpose-omz/model.safetensors');
+const oracle = sharedFile('oracles/lwop-grouping/785_heatmaps_19x32x57.f32');
+const picture = sharedFile('data/coco-subset/images/000000000785.jpg');
+
+// The oracle's maps are of the picture squeezed to 456 x 256 by OpenCV's bilinear resize, its color profile ignored.
+test.skipIf(weights === null || oracle === null || picture === null)(
+  'the published weights give the reference’s heatmaps and fields, from the JPEG on',
+  async () => {
+    const { network } = await readNetwork(weights as string);
+    const image = resizeBilinear(await decodeImage(picture as string, { colorProfile: 'ignore' }), {
+      height: 256,
+      width: 456,
+    });
+    const [maps] = await predictMaps(
+      network,
+      { data: toInput([image], network.preprocessing), shape: [1, 256, 456, 3] },
+      { kinds: ['heatmaps', 'pafs'] },
+    );
+    for (const [kind, channels] of [
+      ['heatmaps', 19],
+      ['pafs', 38],
+    ] as const) {
+      const file = (oracle as string).replace('heatmaps_19', `${kind}_${channels}`);
+      const expected = new Float32Array(new Uint8Array(readFileSync(file)).buffer);
+      const grid = maps?.[kind];
+      expect(grid).toMatchObject({ height: 32, width: 57, channels });
+      let largest = 0;
+      expected.forEach((value, index) => {
+        const x = index % 57;
+        const y = Math.floor(index / 57) % 32;
+        const channel = Math.floor(index / (57 * 32));
+        if (grid) largest = Math.max(largest, Math.abs(valueAt(grid, x, y, channel) - value));
+      });
+      expect(largest).toBeLessThan(1e-5);
+    }
+    network.dispose();
+  },
+);
