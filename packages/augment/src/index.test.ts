@@ -6,6 +6,7 @@ test('the public functions', () => {
     [
       "adjustColors",
       "applyAugmentation",
+      "LIGHTWEIGHT_OPENPOSE",
       "NEWELL",
       "NO_AUGMENTATION",
       "PYTORCH_POSE",

@@ -7,6 +7,7 @@ export {
 } from './apply-augmentation.js';
 export {
   type AugmentationRecipe,
+  LIGHTWEIGHT_OPENPOSE,
   NEWELL,
   NO_AUGMENTATION,
   PYTORCH_POSE,

@@ -1,6 +1,12 @@
 import { createRandom } from '@posewright/pose';
 import { expect, test } from 'vitest';
-import { NEWELL, NO_AUGMENTATION, PYTORCH_POSE, RECIPES } from './augmentation-recipe.js';
+import {
+  LIGHTWEIGHT_OPENPOSE,
+  NEWELL,
+  NO_AUGMENTATION,
+  PYTORCH_POSE,
+  RECIPES,
+} from './augmentation-recipe.js';
 import { type AugmentationParameters, sampleAugmentation } from './sample-augmentation.js';
 
 const sampleMany = (recipe: typeof NEWELL): AugmentationParameters[] => {
@@ -41,8 +47,8 @@ test('takes as many numbers of the stream whatever the recipe', () => {
     sampleAugmentation(recipe, random);
     return random.state();
   });
-  expect(states[1]).toEqual(states[0]);
-  expect(states[2]).toEqual(states[0]);
+  expect(states).toHaveLength(4);
+  for (const state of states) expect(state).toEqual(states[0]);
 });
 
 test("has Newell's distributions", () => {
@@ -77,6 +83,42 @@ test("has pytorch-pose's distributions", () => {
   const gains = samples.flatMap(({ gains: values }) => values);
   expect(Math.min(...gains)).toBeCloseTo(0.8, 2);
   expect(Math.max(...gains)).toBeCloseTo(1.2, 2);
+});
+
+test("has Lightweight OpenPose's distributions", () => {
+  const samples = sampleMany(LIGHTWEIGHT_OPENPOSE);
+  const uniform = (values: readonly number[], low: number, high: number) => {
+    const shares = values.map((value) => (value - low) / (high - low));
+    expect(Math.min(...shares)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...shares)).toBeLessThanOrEqual(1 + 1e-12);
+    // A tenth of the values in each tenth of the range.
+    for (let tenth = 0; tenth < 10; tenth++) {
+      expect(share(shares.map((value) => Math.floor(value * 10) === tenth))).toBeCloseTo(0.1, 1.5);
+    }
+    expect(deviation(shares)).toBeCloseTo(1 / Math.sqrt(12), 2);
+  };
+  uniform(
+    samples.map(({ scale }) => 1 / scale),
+    0.5,
+    1.1,
+  );
+  uniform(
+    samples.map(({ degrees }) => degrees),
+    -40,
+    40,
+  );
+  uniform(
+    samples.map(({ shiftX }) => shiftX * 368),
+    -40,
+    40,
+  );
+  uniform(
+    samples.map(({ shiftY }) => shiftY * 368),
+    -40,
+    40,
+  );
+  expect(share(samples.map(({ mirrored }) => mirrored))).toBeCloseTo(0.5, 1.5);
+  expect(samples.every(({ gains }) => gains.every((gain) => gain === 1))).toBe(true);
 });
 
 test('moves, brightens and sharpens where a recipe says so', () => {

@@ -36,8 +36,8 @@ export function sampleAugmentation(
   checkRecipe(recipe);
   const happens = (probability: number) => random() < probability;
   const within = (limit: number) => sampleUniform(random, -limit, limit);
-  const scale = sampleScale(recipe, sampleNormal(random));
-  const degrees = recipe.degreesDeviation * sampleNormal(random);
+  const scale = sampleScale(recipe, random);
+  const degrees = sampleDegrees(recipe, random);
   const isRotated = happens(recipe.rotationProbability);
   const [shiftX, shiftY] = [within(recipe.shiftLimit), within(recipe.shiftLimit)];
   const isShifted = happens(recipe.shiftProbability);
@@ -45,7 +45,7 @@ export function sampleAugmentation(
   const gain = () => sampleUniform(random, ...recipe.gainRange);
   return {
     scale,
-    degrees: isRotated ? clip(degrees, -recipe.degreesLimit, recipe.degreesLimit) : 0,
+    degrees: isRotated ? degrees : 0,
     shiftX: isShifted ? shiftX : 0,
     shiftY: isShifted ? shiftY : 0,
     mirrored,
@@ -55,11 +55,30 @@ export function sampleAugmentation(
   };
 }
 
-function sampleScale(recipe: AugmentationRecipe, normal: number): number {
-  const { scaleCurve, scaleDeviation, scaleRange } = recipe;
-  const scale =
-    scaleCurve === 'linear' ? 1 + scaleDeviation * normal : 2 ** (scaleDeviation * normal);
-  return clip(scale, ...scaleRange);
+function sampleScale(
+  { scaleCurve, scaleDeviation, scaleRange }: AugmentationRecipe,
+  random: () => number,
+): number {
+  const [low, high] = scaleRange;
+  if (scaleCurve === 'inverse') return 1 / sampleUniformOfTwo(random, 1 / high, 1 / low);
+  const exponent = scaleDeviation * sampleNormal(random);
+  return clip(scaleCurve === 'linear' ? 1 + exponent : 2 ** exponent, low, high);
+}
+
+function sampleDegrees(
+  { rotationCurve, degreesDeviation, degreesLimit }: AugmentationRecipe,
+  random: () => number,
+): number {
+  return rotationCurve === 'uniform'
+    ? sampleUniformOfTwo(random, -degreesLimit, degreesLimit)
+    : clip(degreesDeviation * sampleNormal(random), -degreesLimit, degreesLimit);
+}
+
+/** Takes two numbers of the stream, as a normal distribution does, and uses the first. */
+function sampleUniformOfTwo(random: () => number, low: number, high: number): number {
+  const value = sampleUniform(random, low, high);
+  random();
+  return value;
 }
 
 function clip(value: number, low: number, high: number): number {

@@ -3,6 +3,7 @@ import { checkImage } from './check-image.js';
 import { type ColorMap, colorTable } from './color-table.js';
 import { shareOf } from './heatmap-colors.js';
 import { mapValues } from './map-values.js';
+import { mixOver } from './mix-over.js';
 import { stretchMap } from './stretch-map.js';
 
 /** Options of {@link blendHeatmap}. */
@@ -36,32 +37,12 @@ export function blendHeatmap(
   if (!(opacity >= 0 && opacity <= 1)) {
     throw new OptionError('opacity', 'a number in [0, 1]', opacity);
   }
-  const { height, width, data } = image;
   const values = stretchMap(mapValues(heatmaps, channel), heatmaps, image);
-  const table = colorTable(colorMap);
-  const blended = new Uint8ClampedArray(data.length);
-  values.forEach((value, place) => {
-    const share = shareOf(value, 0, high);
-    const color = Math.round(255 * share) * 3;
+  const shareAt = (place: number) => shareOf(values[place] as number, 0, high);
+  return mixOver(image, {
+    table: colorTable(colorMap),
+    colorAt: (place) => Math.round(255 * shareAt(place)),
     // The root lets the foot of a peak show, which is nearly black in these maps.
-    const weight = opacity * Math.sqrt(share);
-    const pixel = place * 3;
-    const luma = lumaOf(data.subarray(pixel, pixel + 3));
-    for (let index = 0; index < 3; index++) {
-      const own = data[pixel + index] as number;
-      const ground = BRIGHTNESS * (luma + COLOR * (own - luma));
-      blended[pixel + index] = ground + weight * ((table[color + index] as number) - ground);
-    }
+    weightAt: (place) => opacity * Math.sqrt(shareAt(place)),
   });
-  return { height, width, data: blended };
-}
-
-/** Of the picture below, so that neither skin nor sky passes for a peak. */
-const BRIGHTNESS = 0.75;
-const COLOR = 0.25;
-
-/** Luma of ITU-R BT.601. */
-function lumaOf(pixel: RgbImage['data']): number {
-  const [red = 0, green = 0, blue = 0] = pixel;
-  return 0.299 * red + 0.587 * green + 0.114 * blue;
 }

@@ -120,6 +120,21 @@ test('brings tiles to about 320 pixels, small pictures and large ones', async ()
   expect(await widthOf(1000)).toBe(320 + 2 * GAP);
 });
 
+test('has a last tile for the background, without a ring and without a side', async () => {
+  const heatmaps = createGrid({ height: 5, width: 5, channels: 4 });
+  for (let cell = 0; cell < 25; cell++) heatmaps.data[cell * 4 + 3] = cell === 12 ? 1 : 0.5;
+  const options = { skeleton: TWO_SIDED, columns: 5, scale: 10 };
+  const { width, height, at } = await readPng(createHeatmapSheet(IMAGE, heatmaps, options));
+  expect(width).toBe(GAP + 5 * (SIDE + GAP));
+  const colors = new Set<string>();
+  for (let y = GAP; y < height; y++) {
+    for (let x = 0; x < SIDE; x++) colors.add(`${at(tileAt(4) + x, y)}`);
+  }
+  expect(colors.has('255,255,255') || colors.has('0,0,0')).toBe(false);
+  for (const color of Object.values(SIDE_COLORS)) expect(colors).not.toContain(`${rgbOf(color)}`);
+  expect(at(tileAt(4) + 100, GAP + 100)[0]).toBeGreaterThan(225);
+});
+
 test('throws a ShapeError where the heatmaps are those of another skeleton', () => {
   const heatmaps = createGrid({ height: 4, width: 5, channels: 2 });
   expect(() => createHeatmapSheet(IMAGE, heatmaps, { skeleton: TWO_SIDED })).toThrow(

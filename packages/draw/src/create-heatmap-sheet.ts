@@ -29,10 +29,10 @@ export interface HeatmapSheetOptions {
 
 /**
  * Draws the picture, then each joint's heatmap over it, with the joint's name, the heatmap's maximum in
- * numbers, and a ring around the place of it.
+ * numbers, and a ring around the place of it; then that of the background, where there is one.
  *
  * @param image What the network saw, or the part of a picture that the heatmaps cover.
- * @param heatmaps `[height, width, joints]`, of any size.
+ * @param heatmaps `[height, width, joints]`, of any size; with a background one map more.
  * @returns Bytes of a PNG file.
  * @throws {ShapeError} where the heatmaps have other channels than the skeleton has joints, or the picture's
  * data do not fill its size.
@@ -45,7 +45,8 @@ export function createHeatmapSheet(
 ): Uint8Array {
   checkImage(image);
   const { joints, name } = skeleton;
-  if (heatmaps.channels !== joints.length) {
+  const background = heatmaps.channels === joints.length + 1;
+  if (heatmaps.channels !== joints.length && !background) {
     throw new ShapeError(
       'heatmaps',
       ['height', 'width', joints.length],
@@ -55,20 +56,21 @@ export function createHeatmapSheet(
   }
   const size = displaySize(image, { scale, side: 320, shrink: true });
   const picture = resampleImage(image, size);
-  const tiles = joints.map((joint, channel): SheetTile => {
+  const maps = background ? [...joints, 'background'] : joints;
+  const tiles = maps.map((map, channel): SheetTile => {
     const values = mapValues(heatmaps, channel);
     const largest = largestOf(values);
     const brightest = high ?? (largest > 0 ? largest : 1);
     return {
       size,
-      caption: joint,
+      caption: map,
       detail: `max ${Number(largest.toPrecision(3))}`,
-      color: SIDE_COLORS[jointSide(skeleton, channel)],
+      ...(channel < joints.length && { color: SIDE_COLORS[jointSide(skeleton, channel)] }),
       draw: (sheet, place) => {
         const blended = blendHeatmap(picture, heatmaps, { channel, colorMap, high: brightest });
         drawImage(sheet.context, blended, place);
         const peak = values.indexOf(largest);
-        if (peak < 0) return;
+        if (peak < 0 || channel === joints.length) return;
         const heatmapToCanvas = imageToCanvas({ image: heatmaps, size, ...place });
         const { width } = heatmaps;
         const cell = { x: peak % width, y: Math.floor(peak / width) };

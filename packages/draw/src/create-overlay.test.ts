@@ -4,6 +4,7 @@ import { plainImage } from './fixtures/plain-image.js';
 import { readPng } from './fixtures/read-pixels.js';
 import { rgbOf } from './fixtures/rgb-of.js';
 import { poseAt, TWO_SIDED } from './fixtures/two-sided.js';
+import { personColors } from './person-colors.js';
 import { PALE_SIDE_COLORS, SIDE_COLORS } from './side-colors.js';
 
 const GREEN = [0, 100, 0];
@@ -68,6 +69,34 @@ test('draws targets as pale rings over the predictions', async () => {
   const row = Array.from({ length: 60 }, (_, dx) => `${pixels.at(363 + dx, 243)}`);
   expect(row).toContain(`${rgbOf(PALE_SIDE_COLORS.left)}`);
   expect(row).not.toContain(`${rgbOf(SIDE_COLORS.left)}`);
+});
+
+test('colors people by side, or each in colors of their own', async () => {
+  const people = [POSE, poseAt([null, [70, 50], [10, 50]])];
+  const scale = 5;
+  const bySide = await readPng(overlay({ predicted: people, scale }));
+  expect(bySide.at(302, 202)).toEqual(rgbOf(SIDE_COLORS.left));
+  expect(bySide.at(352, 252)).toEqual(rgbOf(SIDE_COLORS.left));
+  const byPerson = await readPng(overlay({ predicted: people, scale, colorBy: 'person' }));
+  expect(byPerson.at(302, 202)).toEqual(rgbOf(personColors(0).left));
+  expect(byPerson.at(102, 202)).toEqual(rgbOf(personColors(0).right));
+  expect(byPerson.at(352, 252)).toEqual(rgbOf(personColors(1).left));
+  expect(byPerson.at(52, 252)).toEqual(rgbOf(personColors(1).right));
+});
+
+test('the legend of people has no hue', async () => {
+  const squaresOf = async (colorBy: 'side' | 'person') => {
+    const { width, height, at } = await readPng(overlay({ predicted: [], colorBy }));
+    const colors = new Set<string>();
+    for (let x = 0; x < width; x++) colors.add(`${at(x, 360 + Math.floor((height - 360) / 2))}`);
+    return colors;
+  };
+  const left = `${rgbOf(SIDE_COLORS.left)}`;
+  expect(await squaresOf('side')).toContain(left);
+  const gray = await squaresOf('person');
+  expect(gray).not.toContain(left);
+  expect(gray).toContain('230,230,230');
+  expect(gray).toContain('128,128,128');
 });
 
 test('the threshold holds for predictions, not for targets', async () => {

@@ -4,7 +4,9 @@ import { drawLabel } from './draw-label.js';
 import { drawLegend } from './draw-legend.js';
 import { drawPose } from './draw-pose.js';
 import { imageToCanvas } from './image-to-canvas.js';
+import { personColors } from './person-colors.js';
 import { createSheet, displaySize, encodeSheet, placeImage, SHEET_COLORS } from './sheet.js';
+import { SIDE_COLORS, type SideColors } from './side-colors.js';
 
 /** Options of {@link createOverlay}. */
 export interface OverlayOptions {
@@ -20,6 +22,11 @@ export interface OverlayOptions {
   readonly scale?: number;
   /** Predicted keypoints with a lower score are left out; none where not given. */
   readonly threshold?: number;
+  /**
+   * What the colors of predicted poses tell: `side` (default) left from right, the same in all people; `person` one person from
+   * another, pale on the left and full on the right.
+   */
+  readonly colorBy?: 'side' | 'person';
 }
 
 /**
@@ -32,7 +39,15 @@ export interface OverlayOptions {
  */
 export function createOverlay(
   image: RgbImage,
-  { skeleton, predicted, target = [], title, scale, threshold = -Infinity }: OverlayOptions,
+  {
+    skeleton,
+    predicted,
+    target = [],
+    title,
+    scale,
+    threshold = -Infinity,
+    colorBy = 'side',
+  }: OverlayOptions,
 ): Uint8Array {
   checkImage(image);
   const size = displaySize(image, { scale, side: 480 });
@@ -50,9 +65,13 @@ export function createOverlay(
   context.rect(0, y, size.width, size.height);
   context.clip();
   const options = { skeleton, imageToCanvas: imageToCanvas({ image, size, y }), threshold };
-  for (const pose of predicted) drawPose(context, pose, options);
-  for (const pose of target)
+  for (const [person, pose] of predicted.entries()) {
+    const colors = colorBy === 'side' ? SIDE_COLORS : personColors(person);
+    drawPose(context, pose, { ...options, colors });
+  }
+  for (const pose of target) {
     drawPose(context, pose, { ...options, threshold: -Infinity, variant: 'outline' });
+  }
   context.restore();
 
   const text = { x: fontSize * 0.6, size: fontSize, fontFamily, color: SHEET_COLORS.text };
@@ -61,9 +80,13 @@ export function createOverlay(
     const maxWidth = width - 1.2 * fontSize;
     drawLabel(context, title, { ...text, y: margin, maxWidth, background: null });
   }
-  drawLegend(context, { ...text, y: y + size.height + margin, variants });
+  const colors = colorBy === 'side' ? SIDE_COLORS : PALE_AND_FULL;
+  drawLegend(context, { ...text, y: y + size.height + margin, variants, colors });
   return encodeSheet(sheet);
 }
+
+/** What all people's colors have in common. */
+const PALE_AND_FULL: SideColors = { left: '#e6e6e6', right: '#808080', center: '#b3b3b3' };
 
 /** Pictures may be narrower than their legend. */
 function legendWidth(size: number, variants: boolean): number {

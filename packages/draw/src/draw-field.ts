@@ -1,5 +1,6 @@
-import { type Affine, applyAffine, type Grid, OptionError } from '@posewright/pose';
+import { type Affine, applyAffine, type Grid } from '@posewright/pose';
 import type { CanvasContext } from './canvas-context.js';
+import { checkLimb } from './check-limb.js';
 import { PIXEL_TO_PIXEL } from './pixel-to-pixel.js';
 
 /** Options of {@link drawField}. */
@@ -26,9 +27,7 @@ export function drawField(
   { limb, heatmapToCanvas = PIXEL_TO_PIXEL, threshold = 0.1, color = '#7bff5a' }: DrawFieldOptions,
 ): void {
   const { height, width, channels, data } = pafs;
-  if (!(Number.isInteger(limb) && limb >= 0 && 2 * limb + 1 < channels)) {
-    throw new OptionError('limb', `an index below ${Math.floor(channels / 2)}`, limb);
-  }
+  checkLimb(limb, pafs);
   const cell = Math.hypot(heatmapToCanvas[0], heatmapToCanvas[3]);
   context.save();
   context.strokeStyle = color;

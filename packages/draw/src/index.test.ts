@@ -5,16 +5,20 @@ import * as node from './node.js';
 test('the public functions', () => {
   expect(Object.keys(draw)).toMatchInlineSnapshot(`
     [
+      "blendField",
       "blendHeatmap",
       "drawField",
+      "drawFieldLegend",
       "drawImage",
       "drawLabel",
       "drawLegend",
       "drawPose",
+      "fieldColors",
       "heatmapColors",
       "imageToCanvas",
       "jointSide",
       "limbSide",
+      "personColors",
       "PALE_SIDE_COLORS",
       "SIDE_COLORS",
     ]
@@ -25,6 +29,7 @@ test('the public functions in Node', () => {
   expect(Object.keys(node)).toMatchInlineSnapshot(`
     [
       "createContactSheet",
+      "createFieldSheet",
       "createHeatmapSheet",
       "createOverlay",
       "writePicture",

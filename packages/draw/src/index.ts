@@ -1,12 +1,16 @@
+export { type BlendFieldOptions, blendField } from './blend-field.js';
 export { type BlendHeatmapOptions, blendHeatmap } from './blend-heatmap.js';
 export type { CanvasContext, CanvasPixels } from './canvas-context.js';
 export type { ColorMap } from './color-table.js';
 export { type DrawFieldOptions, drawField } from './draw-field.js';
+export { type DrawFieldLegendOptions, drawFieldLegend } from './draw-field-legend.js';
 export { type DrawImageOptions, drawImage } from './draw-image.js';
 export { type DrawLabelOptions, drawLabel } from './draw-label.js';
 export { type DrawLegendOptions, drawLegend } from './draw-legend.js';
 export { type DrawPoseOptions, drawPose } from './draw-pose.js';
+export { type FieldColorsOptions, fieldColors } from './field-colors.js';
 export { type HeatmapColorsOptions, heatmapColors } from './heatmap-colors.js';
 export { type ImageToCanvasOptions, imageToCanvas } from './image-to-canvas.js';
 export { jointSide, limbSide, type Side } from './joint-side.js';
+export { personColors } from './person-colors.js';
 export { PALE_SIDE_COLORS, SIDE_COLORS, type SideColors } from './side-colors.js';

@@ -4,20 +4,26 @@ import type { Size } from '@posewright/pose';
  * Enlarges a map with bilinear interpolation, half-pixel centers.
  *
  * @param values `[from.height, from.width]`.
- * @returns `[to.height, to.width]`.
+ * @returns `[to.height, to.width]`; `values` themselves where that is their size.
  */
 export function stretchMap(values: Float32Array, from: Size, to: Size): Float32Array {
+  if (from.height === to.height && from.width === to.width) return values;
   const columns = neighborsOf(from.width, to.width);
-  const rows = neighborsOf(from.height, to.height);
   const stretched = new Float32Array(to.height * to.width);
-  rows.forEach(({ first: top, next: bottom, share: down }, y) => {
-    columns.forEach(({ first: left, next: right, share }, x) => {
-      const at = (row: number, column: number) => values[row * from.width + column] as number;
-      const upper = at(top, left) * (1 - share) + at(top, right) * share;
-      const lower = at(bottom, left) * (1 - share) + at(bottom, right) * share;
+  for (const [y, { first: top, next: bottom, share: down }] of neighborsOf(
+    from.height,
+    to.height,
+  ).entries()) {
+    const [above, below] = [top * from.width, bottom * from.width];
+    for (let x = 0; x < to.width; x++) {
+      const { first, next, share } = columns[x] as Neighbors;
+      const upper =
+        (values[above + first] as number) * (1 - share) + (values[above + next] as number) * share;
+      const lower =
+        (values[below + first] as number) * (1 - share) + (values[below + next] as number) * share;
       stretched[y * to.width + x] = upper * (1 - down) + lower * down;
-    });
-  });
+    }
+  }
   return stretched;
 }
 

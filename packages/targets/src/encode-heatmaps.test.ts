@@ -87,6 +87,54 @@ test('keeps the larger value where two people overlap', () => {
   );
 });
 
+test('adds people who overlap where asked, up to 1', () => {
+  const options = {
+    size: { height: 3, width: 4 },
+    stride: 1,
+    skeleton: ONE_JOINT,
+    sigma: 1,
+    overlap: 'sum' as const,
+  };
+  const { heatmaps } = encodeHeatmaps([poseAt([0, 1]), poseAt([2, 1])], options);
+  expect(valueAt(heatmaps, 1, 1, 0)).toBe(1); // 2 exp(-0.5) is 1.21
+  expect(valueAt(heatmaps, 3, 1, 0)).toBeCloseTo(Math.exp(-4.5) + Math.exp(-0.5), 7);
+});
+
+test('ends in a circle in the convention of Lightweight OpenPose', () => {
+  const { heatmaps } = encodeOne(poseAt([10, 10]), {
+    size: { height: 21, width: 21 },
+    sigma: 3,
+    convention: 'lightweight-openpose',
+  });
+  // exp(-r^2 / 18) is above 0.01 up to r = 9.1: 9 along an axis, but not (7, 6), which is in the square.
+  expect(valueAt(heatmaps, 19, 10, 0)).toBeCloseTo(Math.exp(-81 / 18), 7);
+  expect(valueAt(heatmaps, 20, 10, 0)).toBe(0);
+  expect(valueAt(heatmaps, 16, 16, 0)).toBeCloseTo(Math.exp(-72 / 18), 7);
+  expect(valueAt(heatmaps, 17, 16, 0)).toBe(0);
+});
+
+test('in that convention a joint counts exactly where something of it is drawn', () => {
+  const weight = (x: number) =>
+    encodeOne(poseAt([x, 1]), { convention: 'lightweight-openpose' }).weights[0];
+  expect([weight(-3), weight(6)]).toEqual([1, 1]);
+  expect([weight(-3.1), weight(6.1)]).toEqual([0, 0]);
+});
+
+test('has a last map that says where nobody is', () => {
+  const { heatmaps, weights } = encodeOne(poseAt([0, 0], [1, 0]), {
+    skeleton: TWO_JOINTS,
+    background: true,
+  });
+  expect(heatmaps.channels).toBe(3);
+  expect([...weights]).toEqual([1, 1, 1]);
+  expect(valueAt(heatmaps, 0, 0, 2)).toBe(0);
+  expect(valueAt(heatmaps, 1, 0, 2)).toBe(0);
+  expect(valueAt(heatmaps, 2, 0, 2)).toBeCloseTo(1 - Math.exp(-0.5), 7);
+  const nobody = encodeOne(poseAt(null, null), { skeleton: TWO_JOINTS, background: true });
+  expect([...nobody.weights]).toEqual([0, 0, 1]);
+  expect([...nobody.heatmaps.data.slice(0, 3)]).toEqual([0, 0, 1]);
+});
+
 test('writes each joint to its own channel, and an unknown one nowhere', () => {
   const { heatmaps, weights } = encodeOne(poseAt([0, 0], null), { skeleton: TWO_JOINTS });
   expect(valueAt(heatmaps, 0, 0, 0)).toBe(1);
@@ -169,6 +217,10 @@ test.each([
   [
     { truncation: 2, convention: 'pytorch-pose' as const },
     "`truncation` should be 3 with the convention 'pytorch-pose', but it is 2. Use the convention 'exact' for other values.",
+  ],
+  [
+    { truncation: 3, convention: 'lightweight-openpose' as const },
+    "`truncation` should be 4 with the convention 'lightweight-openpose', but it is 3. Use the convention 'exact' for other values.",
   ],
 ])('refuses %j', (options, message) => {
   expect(() => encodeOne(poseAt([0, 0]), options)).toThrow(

@@ -1,45 +1,44 @@
 import {
   createGrid,
   type Grid,
-  type Keypoint,
   OptionError,
   type Pose,
-  ShapeError,
   type Size,
   type Skeleton,
 } from '@posewright/pose';
+import { checkMapSize, type MapSize } from './check-map-size.js';
+import { checkPoses } from './check-poses.js';
 import { type GaussianPatch, gaussianPatch, type HeatmapConvention } from './gaussian-patch.js';
 
 /** Options of {@link encodeHeatmaps}. */
-export interface HeatmapOptions {
-  /** Size of the network's input, in pixels: a multiple of `stride`. */
-  readonly size: Size;
-  /** Input pixels for each heatmap pixel. */
-  readonly stride: number;
+export interface HeatmapOptions extends MapSize {
   /** Gives the number of heatmaps and their order. */
   readonly skeleton: Skeleton;
-  /** Standard deviation of the Gaussians, in heatmap pixels; whole with a reference's convention. */
+  /** Standard deviation of the Gaussians, in heatmap pixels; whole with the convention of HRNet or pytorch-pose. */
   readonly sigma: number;
   /** Where the centers lie; see {@link HeatmapConvention}. */
   readonly convention?: HeatmapConvention;
-  /** Half the side of the square that a Gaussian fills, in standard deviations; references have 3. */
+  /** Half the side of the square that a Gaussian fills, in standard deviations; 3, with `lightweight-openpose` 4. */
   readonly truncation?: number;
+  /** What is drawn where people overlap: the larger value, or the sum, at most 1. */
+  readonly overlap?: 'max' | 'sum';
+  /** Whether a last map says where nobody is: 1 minus the largest of all other values. */
+  readonly background?: boolean;
 }
 
 /** What a network learns from one picture. */
 export interface HeatmapTarget {
-  /** `[height / stride, width / stride, joints]`, in [0, 1]. */
+  /** `[height / stride, width / stride, joints]`, in [0, 1]; one map more with `background`. */
   readonly heatmaps: Grid;
-  /** For each joint 1 where its heatmap counts in the loss and 0 where it does not. */
+  /** For each map 1 where it counts in the loss and 0 where it does not. */
   readonly weights: Float32Array;
 }
 
 /**
- * Draws one heatmap for each joint, with a Gaussian of peak 1 at every person's keypoint. Where people
- * overlap the larger value stays.
+ * Draws one heatmap for each joint, with a Gaussian of peak 1 at every person's keypoint.
  *
  * A joint that no person has (`null`), or whose Gaussians lie wholly outside, has weight 0: its empty map
- * says nothing about where the joint is. A hidden joint counts like a visible one.
+ * says nothing about where the joint is. A hidden joint counts like a visible one. The background has weight 1.
  *
  * @param poses In input pixels.
  * @throws {ShapeError} where a pose has another number of keypoints than the skeleton has joints.
@@ -47,33 +46,45 @@ export interface HeatmapTarget {
  * not that of the convention, or a coordinate is not finite.
  *
  * Tompson et al., "Joint training of a convolutional network and a graphical model for human pose
- * estimation", 2014; Newell et al., "Stacked hourglass networks for human pose estimation", 2016, sec. 3.2.
+ * estimation", 2014; Newell et al., "Stacked hourglass networks for human pose estimation", 2016, sec. 3.2;
+ * background and overlap: Cao et al., "Realtime multi-person 2D pose estimation using part affinity fields", 2017, sec. 2.2.
  */
 export function encodeHeatmaps(poses: readonly Pose[], options: HeatmapOptions): HeatmapTarget {
-  const { size, stride, skeleton, sigma, convention = 'exact', truncation = 3 } = options;
-  checkOptions({ ...options, convention, truncation });
-  const heatmaps = createGrid({
-    height: size.height / stride,
-    width: size.width / stride,
-    channels: skeleton.joints.length,
-  });
-  const weights = new Float32Array(skeleton.joints.length);
-  for (const [person, pose] of poses.entries()) {
-    checkPose(pose, person, skeleton);
-    for (const [joint, keypoint] of pose.keypoints.entries()) {
+  const { skeleton, convention = 'exact', overlap = 'max', background = false } = options;
+  const { truncation = TRUNCATIONS[convention] } = options;
+  const mapSize = checkMapSize(options);
+  checkReach({ ...options, convention, truncation });
+  checkPoses(poses, skeleton);
+  const joints = skeleton.joints.length;
+  const channels = background ? joints + 1 : joints;
+  const heatmaps = createGrid({ ...mapSize, channels });
+  const weights = new Float32Array(channels);
+  for (const { keypoints } of poses) {
+    for (const [joint, keypoint] of keypoints.entries()) {
       if (keypoint === null) continue;
-      checkKeypoint(keypoint, `poses[${person}].keypoints[${joint}]`);
-      const patch = gaussianPatch(keypoint, { stride, sigma, truncation, convention });
-      if (!touches(patch, heatmaps)) continue;
-      weights[joint] = 1;
-      drawPatch(heatmaps, joint, patch);
+      const patch = gaussianPatch(keypoint, { ...options, truncation, convention });
+      const isDrawn = drawPatch(heatmaps, patch, { joint, overlap });
+      if (isDrawn || touches(patch, heatmaps)) weights[joint] = 1;
     }
+  }
+  if (background) {
+    drawBackground(heatmaps);
+    weights[joints] = 1;
   }
   return { heatmaps, weights };
 }
 
+const TRUNCATIONS = {
+  exact: 3,
+  'pytorch-pose': 3,
+  hrnet: 3,
+  'lightweight-openpose': 4,
+} as const satisfies Record<HeatmapConvention, number>;
+
+/** Whether references would count a patch that need not have a pixel inside. */
 function touches({ left, top, columns, rows, slack }: GaussianPatch, { height, width }: Size) {
   return (
+    slack > 0 &&
     left < width &&
     top < height &&
     left + columns.length + slack > 0 &&
@@ -81,33 +92,44 @@ function touches({ left, top, columns, rows, slack }: GaussianPatch, { height, w
   );
 }
 
-function drawPatch({ height, width, channels, data }: Grid, joint: number, patch: GaussianPatch) {
-  const { left, top, columns, rows } = patch;
+/** @returns Whether any pixel of the patch is inside. */
+function drawPatch(
+  { height, width, channels, data }: Grid,
+  { left, top, columns, rows, smallest }: GaussianPatch,
+  { joint, overlap }: { readonly joint: number; readonly overlap: 'max' | 'sum' },
+): boolean {
   const right = Math.min(width, left + columns.length);
   const bottom = Math.min(height, top + rows.length);
+  let isDrawn = false;
   for (let y = Math.max(0, top); y < bottom; y++) {
     const row = rows[y - top] as number;
     for (let x = Math.max(0, left); x < right; x++) {
       const index = (y * width + x) * channels + joint;
       const value = row * (columns[x - left] as number);
-      if (value > (data[index] as number)) data[index] = value;
+      if (value < smallest) continue;
+      const before = data[index] as number;
+      data[index] = overlap === 'sum' ? Math.min(1, before + value) : Math.max(before, value);
+      isDrawn = true;
     }
+  }
+  return isDrawn;
+}
+
+function drawBackground({ channels, data }: Grid) {
+  for (let pixel = 0; pixel < data.length; pixel += channels) {
+    let largest = 0;
+    for (let joint = 0; joint < channels - 1; joint++) {
+      largest = Math.max(largest, data[pixel + joint] as number);
+    }
+    data[pixel + channels - 1] = 1 - largest;
   }
 }
 
-function checkOptions({ size, stride, sigma, convention, truncation }: Required<HeatmapOptions>) {
-  if (!Number.isInteger(stride) || stride < 1) {
-    throw new OptionError('stride', 'a whole number of input pixels, 1 or more', stride);
-  }
-  for (const axis of ['height', 'width'] as const) {
-    if (!(size[axis] > 0) || size[axis] % stride !== 0) {
-      throw new OptionError(
-        `size.${axis}`,
-        `a positive multiple of \`stride\` ${stride}`,
-        size[axis],
-      );
-    }
-  }
+function checkReach({
+  sigma,
+  convention,
+  truncation,
+}: Required<Pick<HeatmapOptions, 'sigma' | 'convention' | 'truncation'>>) {
   if (!(sigma > 0 && Number.isFinite(sigma))) {
     throw new OptionError('sigma', 'positive, in heatmap pixels', sigma);
   }
@@ -116,30 +138,16 @@ function checkOptions({ size, stride, sigma, convention, truncation }: Required<
   }
   if (convention === 'exact') return;
   const hint = "Use the convention 'exact' for other values.";
-  if (!Number.isInteger(sigma)) {
+  if (convention !== 'lightweight-openpose' && !Number.isInteger(sigma)) {
     throw new OptionError('sigma', `whole with the convention '${convention}'`, sigma, hint);
   }
-  if (truncation !== 3) {
-    throw new OptionError('truncation', `3 with the convention '${convention}'`, truncation, hint);
+  const expected = TRUNCATIONS[convention];
+  if (truncation !== expected) {
+    throw new OptionError(
+      'truncation',
+      `${expected} with the convention '${convention}'`,
+      truncation,
+      hint,
+    );
   }
-}
-
-function checkPose({ keypoints }: Pose, person: number, { name, joints }: Skeleton) {
-  if (keypoints.length === joints.length) return;
-  throw new ShapeError(
-    `poses[${person}].keypoints`,
-    [joints.length],
-    [keypoints.length],
-    `A pose has a keypoint, or null, for each joint of ${name}.`,
-  );
-}
-
-function checkKeypoint({ x, y }: Keypoint, name: string) {
-  if (Number.isFinite(x) && Number.isFinite(y)) return;
-  throw new OptionError(
-    name,
-    'at finite coordinates',
-    `(${x}, ${y})`,
-    'A joint whose place is unknown is null.',
-  );
 }

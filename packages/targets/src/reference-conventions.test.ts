@@ -1,7 +1,9 @@
-import { COCO_17, defineSkeleton } from '@posewright/pose';
-import { sharedJson } from '@posewright/vitest-config/shared';
+import { readFileSync } from 'node:fs';
+import { COCO_17, defineSkeleton, type Grid, OPENPOSE_18, type Pose } from '@posewright/pose';
+import { sharedFile, sharedJson } from '@posewright/vitest-config/shared';
 import { expect, test } from 'vitest';
 import { encodeHeatmaps } from './encode-heatmaps.js';
+import { encodePafs } from './encode-pafs.js';
 
 const hourglass = sharedJson('oracles/hourglass-funcs/cases.json');
 const hrnet = sharedJson('oracles/hrnet-funcs/cases.json');
@@ -57,3 +59,48 @@ test.skipIf(hrnet === null)("equals HRNet's targets", () => {
     expect(map.reduce((sum, value) => sum + value, 0)).toBeCloseTo(expected.sums[joint], 4);
   }
 });
+
+const lightweight = sharedJson('oracles/lwop-targets/case1.json');
+
+test.skipIf(lightweight === null)("equals Lightweight OpenPose's targets", () => {
+  const poses = [lightweight.personA, ...lightweight.others].map(
+    (joints: readonly [number, number, number][]): Pose => ({
+      keypoints: joints.map(([x, y, visibility]) => (visibility === 2 ? null : { x, y, score: 1 })),
+    }),
+  );
+  const place = { size: { height: 368, width: 368 }, stride: 8, skeleton: OPENPOSE_18 };
+  const { heatmaps, weights } = encodeHeatmaps(poses, {
+    ...place,
+    sigma: 7 / 8,
+    convention: 'lightweight-openpose',
+    overlap: 'sum',
+    background: true,
+  });
+  const pafs = encodePafs(poses, {
+    ...place,
+    thickness: 1,
+    convention: 'lightweight-openpose',
+    overlap: 'last',
+  });
+  expectChannels(heatmaps, 'oracles/lwop-targets/keypoint_maps_19x46x46.f32');
+  expectChannels(pafs, 'oracles/lwop-targets/paf_maps_38x46x46.f32');
+  expect([...weights]).toEqual(new Array(19).fill(1));
+});
+
+/** The file is channel first, float32, little endian. */
+function expectChannels(grid: Grid, file: string) {
+  const { height, width, channels } = grid;
+  const bytes = readFileSync(sharedFile(file) as string);
+  expect(bytes.length).toBe(4 * height * width * channels);
+  let worst = 0;
+  for (let channel = 0; channel < channels; channel++) {
+    for (let pixel = 0; pixel < height * width; pixel++) {
+      const expected = bytes.readFloatLE(4 * (channel * height * width + pixel));
+      worst = Math.max(
+        worst,
+        Math.abs((grid.data[pixel * channels + channel] as number) - expected),
+      );
+    }
+  }
+  expect(worst).toBeLessThan(1e-6);
+}

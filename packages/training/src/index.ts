@@ -1,5 +1,8 @@
 export { type BatchLoader, loadAhead } from './batches/batch-loader.js';
+export { convertDataset } from './batches/convert-dataset.js';
+export { createSampleSource } from './batches/create-sample-source.js';
 export { createInlineLoader } from './batches/inline-loader.js';
+export { listCenters } from './batches/list-centers.js';
 export { listPeople, type PersonReference } from './batches/list-people.js';
 export {
   type BatchArray,
@@ -15,7 +18,7 @@ export {
   planEpoch,
   planEvaluation,
 } from './batches/plan-epoch.js';
-export type { SampleOptions } from './batches/sample-options.js';
+export type { BottomUpOptions, SampleOptions } from './batches/sample-options.js';
 export { captureSession, networkState, restoreSession } from './checkpoint/session-checkpoint.js';
 export {
   type EvaluatedPerson,
@@ -25,7 +28,14 @@ export {
   pckOf,
 } from './evaluation/evaluate.js';
 export { meanInputPose, predictMeanPose } from './evaluation/mean-pose-baseline.js';
+export { type MeasureLossOptions, measureLoss } from './evaluation/measure-loss.js';
+export { mirrorImages } from './evaluation/mirror-images.js';
 export { type PredictHeatmapsOptions, predictHeatmaps } from './evaluation/predict-heatmaps.js';
+export {
+  type InputImages,
+  type MapsByKind,
+  predictMaps,
+} from './evaluation/predict-maps.js';
 export {
   type EpochReport,
   type StepReport,
@@ -35,6 +45,8 @@ export {
 } from './loop/train.js';
 export { gradientsOf, type TrainStepOptions, trainStep } from './loop/train-step.js';
 export { START, type TrainingProgress } from './loop/training-progress.js';
+export { type BatchLossOptions, batchLoss } from './losses/batch-loss.js';
+export { type FieldLossOptions, type FieldTargets, fieldLoss } from './losses/field-loss.js';
 export {
   type HeatmapLossOptions,
   type HeatmapTargets,

@@ -28,3 +28,30 @@ test('somebody with a single keypoint is shown with the whole picture', () => {
     cropToInput(size, alone, { input, crop: 'picture' }),
   );
 });
+
+test('for bottom-up networks a person’s box has a share of the input’s height, however wide it is', () => {
+  const bottomUp = { thickness: 1, convention: 'exact', personHeight: 0.6 } as const;
+  const wide = { keypoints: [], box: { x: 9.5, y: 19.5, width: 400, height: 20 } };
+  const imageToInput = cropToInput({ height: 100, width: 500 }, wide, {
+    input: { height: 48, width: 64 },
+    crop: 'person',
+    bottomUp,
+  });
+  const middle = applyAffine(imageToInput, { x: 209.5, y: 29.5 });
+  expect(middle.x).toBeCloseTo(31.5, 9);
+  expect(middle.y).toBeCloseTo(23.5, 9);
+  expect(applyAffine(imageToInput, { x: 209.5, y: 39.5 }).y).toBeCloseTo(23.5 + 0.3 * 48, 9);
+  // Without a box it is the one around the keypoints; without a height the whole picture.
+  const byKeypoints = cropToInput({ height: 100, width: 100 }, pose, {
+    input,
+    crop: 'person',
+    bottomUp,
+  });
+  expect(applyAffine(byKeypoints, { x: 20, y: 60 }).y).toBeCloseTo(31.5 + 0.3 * 64, 9);
+  const flat = { keypoints: [], box: { x: 0, y: 0, width: 9, height: 0 } };
+  const whole = { input, crop: 'picture' } as const;
+  const size = { height: 10, width: 10 };
+  expect(cropToInput(size, flat, { input, crop: 'person', bottomUp })).toEqual(
+    cropToInput(size, flat, whole),
+  );
+});

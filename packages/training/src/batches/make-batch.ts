@@ -1,6 +1,6 @@
 import type { PoseDataset } from '@posewright/datasets';
 import { toInput } from '@posewright/image';
-import { type Affine, DatasetError, ImageError } from '@posewright/pose';
+import { type Affine, DatasetError, type Grid, ImageError } from '@posewright/pose';
 import type { PersonReference } from './list-people.js';
 import { makeSample, type Sample } from './make-sample.js';
 import type { BatchPlan } from './plan-epoch.js';
@@ -28,10 +28,14 @@ export interface Replacement {
 export interface SampleBatch {
   /** `[batch, height, width, 3]`, preprocessed. */
   readonly images: BatchArray<[number, number, number, number]>;
-  /** `[batch, height / stride, width / stride, joints]`. */
+  /** `[batch, height / stride, width / stride, joints]`; one map more, the background's, for bottom-up networks. */
   readonly heatmaps: BatchArray<[number, number, number, number]>;
-  /** `[batch, joints]`. */
+  /** `[batch, joints]`, as many as heatmaps. */
   readonly weights: BatchArray<[number, number]>;
+  /** For bottom-up networks: `[batch, height / stride, width / stride, 2 * limbs]`. */
+  readonly pafs?: BatchArray<[number, number, number, number]>;
+  /** For bottom-up networks: `[batch, height / stride, width / stride, 1]`. */
+  readonly mask?: BatchArray<[number, number, number, number]>;
   /** For each sample the index of the person that it shows. */
   readonly indices: readonly number[];
   /** For each sample, from pixels of its picture to those of the input. */
@@ -63,8 +67,10 @@ export async function makeBatch(
     indices.map((index) => makeReadableSample(source, { index, epoch }, options)),
   );
   const samples = made.map(({ sample }) => sample);
-  const { height, width, channels } = (samples[0] as Sample).heatmaps;
   const batch = samples.length;
+  const heatmaps = stackGrids(samples.map((sample) => sample.heatmaps));
+  const pafs = samples.flatMap((sample) => sample.pafs ?? []);
+  const mask = samples.flatMap((sample) => sample.mask ?? []);
   return {
     images: {
       data: toInput(
@@ -73,14 +79,13 @@ export async function makeBatch(
       ),
       shape: [batch, options.input.height, options.input.width, 3],
     },
-    heatmaps: {
-      data: concatenate(samples.map(({ heatmaps }) => heatmaps.data)),
-      shape: [batch, height, width, channels],
-    },
+    heatmaps,
     weights: {
       data: concatenate(samples.map(({ weights }) => weights)),
-      shape: [batch, channels],
+      shape: [batch, heatmaps.shape[3]],
     },
+    ...(pafs.length === batch && { pafs: stackGrids(pafs) }),
+    ...(mask.length === batch && { mask: stackGrids(mask) }),
     indices: made.map(({ index }) => index),
     imageToInput: samples.map(({ imageToInput }) => imageToInput),
     replaced: made.flatMap(({ replaced }) => replaced),
@@ -106,6 +111,14 @@ async function makeReadableSample(
       replaced.push({ id, file, reason: error.message });
     }
   }
+}
+
+function stackGrids(grids: readonly Grid[]): BatchArray<[number, number, number, number]> {
+  const { height, width, channels } = grids[0] as Grid;
+  return {
+    data: concatenate(grids.map(({ data }) => data)),
+    shape: [grids.length, height, width, channels],
+  };
 }
 
 function concatenate(arrays: readonly Float32Array[]): Float32Array {

@@ -2,27 +2,33 @@ import { applyAugmentation, sampleAugmentation } from '@posewright/augment';
 import type { PoseDataset } from '@posewright/datasets';
 import { type Affine, createRandom, type Grid, type Pose, type RgbImage } from '@posewright/pose';
 import { encodeHeatmaps } from '@posewright/targets';
+import { convertDataset } from './convert-dataset.js';
 import { cropToInput } from './crop-to-input.js';
+import { encodeBottomUp } from './encode-bottom-up.js';
 import type { PersonReference } from './list-people.js';
 import type { SampleOptions } from './sample-options.js';
 
-/** One person, as a network sees it. */
+/** One person, or everybody in a crop around one, as a network sees it. */
 export interface Sample {
   /** `[input.height, input.width, 3]`. */
   readonly image: RgbImage;
-  /** The annotated pose, in input pixels. */
+  /** The annotated pose that the crop is made around, in input pixels. */
   readonly pose: Pose;
-  /** `[input.height / stride, input.width / stride, joints]`. */
+  /** `[input.height / stride, input.width / stride, joints]`; for bottom-up networks one map more, the background's. */
   readonly heatmaps: Grid;
-  /** For each joint 1 where it counts. */
+  /** For each heatmap 1 where it counts. */
   readonly weights: Float32Array;
+  /** For bottom-up networks: `[input.height / stride, input.width / stride, 2 * limbs]`. */
+  readonly pafs?: Grid;
+  /** For bottom-up networks: `[input.height / stride, input.width / stride, 1]`, 1 where the loss counts. */
+  readonly mask?: Grid;
   /** From pixels of the picture to those of the input. */
   readonly imageToInput: Affine;
 }
 
 /**
- * Decodes a picture, crops and varies one person of it, and draws the target. It depends on the options, `place` and `epoch`
- * alone, whichever worker makes it.
+ * Decodes a picture, crops and varies one person of it, or everybody around one, and draws the target. It depends on the
+ * options, `place` and `epoch` alone, whichever worker makes it.
  *
  * @param place Index of the person in the list of people, and the epoch: both seed the augmentation.
  * @throws {ImageError | DatasetError} where the picture cannot be read.
@@ -32,13 +38,14 @@ export async function makeSample(
   place: { readonly index: number; readonly epoch: number },
   options: SampleOptions,
 ): Promise<Sample> {
-  const { input, stride, sigma, augmentation, seed, preprocessing } = options;
-  const { skeleton } = dataset;
-  const pose = dataset.annotation(person.picture).poses[person.person] as Pose;
+  const { input, stride, sigma, augmentation, seed, preprocessing, bottomUp } = options;
+  const { skeleton, annotation } = convertDataset(dataset, options.skeleton ?? dataset.skeleton);
+  const { poses: everybody, unlabeled = [] } = annotation(person.picture);
+  const pose = everybody[person.person] as Pose;
   const picture = await dataset.image(person.picture);
   const parameters = sampleAugmentation(augmentation, createRandom(seed, place.epoch, place.index));
   const { image, poses, imageToInput } = applyAugmentation(
-    { image: picture, poses: [pose] },
+    { image: picture, poses: bottomUp === undefined ? [pose] : everybody },
     parameters,
     {
       size: input,
@@ -47,6 +54,11 @@ export async function makeSample(
       border: preprocessing.border,
     },
   );
-  const { heatmaps, weights } = encodeHeatmaps(poses, { size: input, stride, skeleton, sigma });
-  return { image, pose: poses[0] as Pose, heatmaps, weights, imageToInput };
+  if (bottomUp === undefined) {
+    const { heatmaps, weights } = encodeHeatmaps(poses, { size: input, stride, skeleton, sigma });
+    return { image, pose: poses[0] as Pose, heatmaps, weights, imageToInput };
+  }
+  const seen = { poses, unlabeled, imageToInput };
+  const targets = encodeBottomUp(seen, { size: input, stride, skeleton, sigma, ...bottomUp });
+  return { image, pose: poses[person.person] as Pose, ...targets, imageToInput };
 }

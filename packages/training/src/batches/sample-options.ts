@@ -1,7 +1,20 @@
 import type { AugmentationRecipe } from '@posewright/augment';
-import type { Preprocessing, Size } from '@posewright/pose';
+import type { Preprocessing, Size, Skeleton } from '@posewright/pose';
 
-/** How a person in a picture becomes an input and its target. Plain data: it travels to workers. */
+/** How everybody in a crop becomes the target of a bottom-up network. */
+export interface BottomUpOptions {
+  /** How far a part affinity field reaches to each side of its limb, in heatmap pixels. */
+  readonly thickness: number;
+  /**
+   * `exact`: where people overlap, the larger Gaussian and the mean of the fields (Cao et al., 2017). `lightweight-openpose`:
+   * the sum of the Gaussians, at most 1, and the last person's field, both placed as that repository places them.
+   */
+  readonly convention: 'exact' | 'lightweight-openpose';
+  /** With the crop `person`: that person's height before augmentation, as a share of the input's; 0.6 in Lightweight OpenPose. */
+  readonly personHeight: number;
+}
+
+/** How a person in a picture, or everybody in it, becomes an input and its target. Plain data: it travels to workers. */
 export interface SampleOptions {
   /** Size of the network's input. */
   readonly input: Size;
@@ -11,6 +24,10 @@ export interface SampleOptions {
   readonly sigma: number;
   /** How pixels become the input. */
   readonly preprocessing: Preprocessing;
+  /** The joints that the network learns, found by their names; the data set's where not given. */
+  readonly skeleton?: Skeleton | undefined;
+  /** Given where everybody in the crop is learned, by heatmaps with a background, part affinity fields and a mask. */
+  readonly bottomUp?: BottomUpOptions | undefined;
   /** What is shown before augmentation: the whole picture, or the person found by its labelled keypoints. */
   readonly crop: 'picture' | 'person';
   /** How samples are varied; evaluation takes `NO_AUGMENTATION`. */

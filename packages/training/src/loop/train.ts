@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { BatchLoader } from '../batches/batch-loader.js';
 import type { SampleBatch } from '../batches/make-batch.js';
 import { planEpoch } from '../batches/plan-epoch.js';
-import { heatmapLoss } from '../losses/heatmap-loss.js';
+import { batchLoss } from '../losses/batch-loss.js';
 import type { Optimizer } from '../optimizers/optimizer.js';
 import type { Schedule } from '../schedules/schedule.js';
 import { trainStep } from './train-step.js';
@@ -60,8 +60,10 @@ export interface TrainOptions {
   readonly epochs: number;
   /** Orders the samples. */
   readonly seed: number;
-  /** Weight of the pixels around keypoints; see `heatmapLoss`. */
+  /** Weight of the pixels around keypoints and limbs; see `heatmapLoss` and `fieldLoss`. */
   readonly foregroundWeight: number;
+  /** Bottom-up networks only: factor of each stage's loss; 1 for all where not given. */
+  readonly stageWeights?: readonly number[] | undefined;
   /** A clock, in milliseconds. */
   readonly now: () => number;
   /** Stops after the step that is under way. */
@@ -150,19 +152,15 @@ async function endEpoch(session: TrainingSession, options: TrainOptions): Promis
 function step(
   { network, optimizer, schedule }: TrainingSession,
   batch: SampleBatch,
-  { foregroundWeight }: TrainOptions,
+  options: TrainOptions,
 ): number {
   return tf.tidy(() => {
     const images = tf.tensor4d(batch.images.data, batch.images.shape);
-    const targets = {
-      heatmaps: tf.tensor4d(batch.heatmaps.data, batch.heatmaps.shape),
-      weights: tf.tensor2d(batch.weights.data, batch.weights.shape),
-    };
     const loss = trainStep(images, {
       network,
       optimizer,
       learningRate: schedule.learningRate,
-      loss: (outputs) => heatmapLoss(outputs, targets, { foregroundWeight }),
+      loss: batchLoss(network, batch, options),
     });
     return loss.dataSync()[0] as number;
   });
