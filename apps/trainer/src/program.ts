@@ -5,6 +5,7 @@ import { exportCommand } from './commands/export-command.js';
 import { importCommand } from './commands/import-command.js';
 import { infoCommand } from './commands/info-command.js';
 import { predictCommand } from './commands/predict-command.js';
+import { scoreCommand } from './commands/score-command.js';
 import { trainCommand } from './commands/train-command.js';
 import type { ExitCode } from './exit-code.js';
 
@@ -22,6 +23,7 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
     .addCommand(predictCommand(finish))
     .addCommand(importCommand(finish))
     .addCommand(exportCommand(finish))
+    .addCommand(scoreCommand(finish))
     .addCommand(infoCommand(finish))
     .addCommand(benchCommand(finish));
 }

@@ -6,18 +6,35 @@ import {
   LIGHTWEIGHT_OPENPOSE_OMZ,
   type NetworkDescription,
 } from '@posewright/architectures';
+import { createCrowd, decodeMultiplePoses } from '@posewright/decoding';
 import { INFERENCE } from '@posewright/layers';
+import { OPENPOSE_18 } from '@posewright/pose';
 import { createRmsprop, heatmapLoss, trainStep } from '@posewright/training';
 import * as tf from '@tensorflow/tfjs-core';
 
 /** Something that is measured. */
-export interface BenchCase {
+export type BenchCase = NetworkCase | PlainCase;
+
+/** A network that runs or learns. */
+export interface NetworkCase {
   /** E.g. `train/hourglass-64f-128x128-b4`. */
   readonly name: string;
   /** What a run does: forward passes count once, training steps three times the forward operations. */
   readonly passes: 1 | 3;
   /** The network. */
   readonly network: NetworkDescription;
+  /** Pictures in a run. */
+  readonly batchSize: number;
+  /** Measured runs where not asked otherwise; as many as a fifth more come before them, unmeasured. */
+  readonly runs: number;
+}
+
+/** What runs without an engine, on one thread. */
+export interface PlainCase {
+  /** E.g. `decode/grouping-20-people`. */
+  readonly name: string;
+  /** Makes its input, and gives a function that runs it once. */
+  readonly prepare: () => () => void;
   /** Pictures in a run. */
   readonly batchSize: number;
   /** Measured runs where not asked otherwise; as many as a fifth more come before them, unmeasured. */
@@ -71,6 +88,21 @@ export const BENCH_CASES: readonly BenchCase[] = [
     batchSize: 4,
     runs: 5,
   },
+  ...([20, 4] as const).map(
+    (people): BenchCase => ({
+      name: `decode/grouping-${people}-people`,
+      prepare: () => {
+        const { poses: _, ...maps } = createCrowd({
+          people,
+          size: { height: 32, width: 57 },
+          seed: 1,
+        });
+        return () => void decodeMultiplePoses(maps, { skeleton: OPENPOSE_18, stride: 8 });
+      },
+      batchSize: 1,
+      runs: 300,
+    }),
+  ),
 ];
 
 /** A case that is ready to run. */
@@ -82,7 +114,11 @@ export interface PreparedCase {
 }
 
 /** Builds network and batch of a case on the current backend. */
-export function prepareCase({ passes, network: description, batchSize }: BenchCase): PreparedCase {
+export function prepareCase({
+  passes,
+  network: description,
+  batchSize,
+}: NetworkCase): PreparedCase {
   const network = createNetwork(description);
   const { height, width } = network.input;
   const images = tf.randomUniform<tf.Rank.R4>([batchSize, height, width, 3], 0, 1, 'float32', 1);

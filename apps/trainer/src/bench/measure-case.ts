@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { countOperations, createNetwork } from '@posewright/architectures';
 import { prepareBackend } from '@posewright/backends/node';
 import * as tf from '@tensorflow/tfjs-core';
-import { type BenchCase, prepareCase } from './bench-cases.js';
+import { type BenchCase, type NetworkCase, prepareCase } from './bench-cases.js';
 
 /** One measurement. */
 export interface BenchRow {
@@ -18,8 +18,11 @@ export interface BenchRow {
   readonly min: number;
   /** How many they are. */
   readonly runs: number;
-  /** Floating-point operations a second, in 1e9: two for each multiply-add, training three times the forward pass. */
-  readonly gflops: number;
+  /**
+   * Floating-point operations a second, in 1e9: two for each multiply-add, training three times the forward pass; `null` for
+   * what is no network.
+   */
+  readonly gflops: number | null;
   /** Pictures a second, at the median. */
   readonly imagesPerSecond: number;
   /** Largest memory of the process, in MiB. */
@@ -33,45 +36,82 @@ export interface BenchRow {
 /** Measures a case in this process. */
 export async function measureCase(
   bench: BenchCase,
-  options: { readonly engine: string; readonly threads: number; readonly runs: number },
+  {
+    engine,
+    threads,
+    runs,
+  }: { readonly engine: string; readonly threads: number; readonly runs: number },
 ): Promise<BenchRow> {
-  const { backend, threads } = await prepareBackend({
-    backend: options.engine,
-    threads: options.threads,
-  });
+  if ('prepare' in bench) {
+    const times = measureRuns(bench.prepare(), runs);
+    return {
+      name: bench.name,
+      engine: JAVASCRIPT,
+      threads: 1,
+      gflops: null,
+      ...summarize(times, bench),
+    };
+  }
+  const report = await prepareBackend({ backend: engine, threads });
   const { multiplyAdds } = await operationsOf(bench);
   const prepared = prepareCase(bench);
-  for (let run = 0; run < Math.ceil(options.runs / 5); run++) prepared.run();
-  const tensors = tf.memory().numTensors;
-  const times: number[] = [];
-  let halfway = 0;
-  for (let run = 0; run < options.runs; run++) {
-    if (run === Math.floor(options.runs / 2)) halfway = memoryMb();
-    const start = performance.now();
-    prepared.run();
-    times.push(performance.now() - start);
-  }
-  const grownMb = memoryMb() - halfway;
-  const leakedTensors = tf.memory().numTensors - tensors;
+  const times = measureRuns(prepared.run, runs);
   prepared.dispose();
-  times.sort((a, b) => a - b);
-  const ms = times[Math.floor(times.length / 2)] as number;
+  const summary = summarize(times, bench);
   return {
     name: bench.name,
-    engine: backend,
-    threads,
-    ms,
-    min: times[0] as number,
-    runs: times.length,
-    gflops: (2 * multiplyAdds * bench.passes * bench.batchSize) / ms / 1e6,
-    imagesPerSecond: (1000 * bench.batchSize) / ms,
-    peakMemoryMb: process.resourceUsage().maxRSS / 1024,
-    grownMb,
-    leakedTensors,
+    engine: report.backend,
+    threads: report.threads,
+    gflops: (2 * multiplyAdds * bench.passes * bench.batchSize) / summary.ms / 1e6,
+    ...summary,
   };
 }
 
-async function operationsOf({ network: options }: BenchCase) {
+/** The engine of cases that need none. */
+export const JAVASCRIPT = 'javascript';
+
+interface Times {
+  /** Of each run, in milliseconds. */
+  readonly elapsedMs: readonly number[];
+  readonly grownMb: number;
+  readonly leakedTensors: number;
+}
+
+function measureRuns(run: () => void, runs: number): Times {
+  for (let warm = 0; warm < Math.ceil(runs / 5); warm++) run();
+  const tensors = tf.memory().numTensors;
+  const elapsedMs: number[] = [];
+  let halfway = 0;
+  for (let count = 0; count < runs; count++) {
+    if (count === Math.floor(runs / 2)) halfway = memoryMb();
+    const start = performance.now();
+    run();
+    elapsedMs.push(performance.now() - start);
+  }
+  return {
+    elapsedMs,
+    grownMb: memoryMb() - halfway,
+    leakedTensors: tf.memory().numTensors - tensors,
+  };
+}
+
+function summarize(
+  { elapsedMs, ...memory }: Times,
+  { batchSize }: BenchCase,
+): Omit<BenchRow, 'name' | 'engine' | 'threads' | 'gflops'> {
+  const sorted = [...elapsedMs].sort((a, b) => a - b);
+  const ms = sorted[Math.floor(sorted.length / 2)] as number;
+  return {
+    ms,
+    min: sorted[0] as number,
+    runs: sorted.length,
+    imagesPerSecond: (1000 * batchSize) / ms,
+    peakMemoryMb: process.resourceUsage().maxRSS / 1024,
+    ...memory,
+  };
+}
+
+async function operationsOf({ network: options }: NetworkCase) {
   const network = createNetwork(options);
   try {
     return await countOperations(network);

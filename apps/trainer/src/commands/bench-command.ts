@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { OptionError } from '@posewright/pose';
 import { Command } from 'commander';
 import { BENCH_CASES, type BenchCase } from '../bench/bench-cases.js';
-import { type BenchRow, measureCase } from '../bench/measure-case.js';
+import { type BenchRow, JAVASCRIPT, measureCase } from '../bench/measure-case.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { describeMachine } from '../run/machine.js';
 import { createTerminal } from '../terminal.js';
@@ -65,8 +65,9 @@ async function runBench(names: string[], flags: BenchFlags): Promise<ExitCode> {
   const terminal = createTerminal(flags.json);
   const rows: (BenchRow | FailedRow)[] = [];
   for (const bench of cases) {
-    for (const count of threads) {
-      const row = await measureApart(bench.name, engine, count, flags.runs ?? bench.runs);
+    const [of, counts] = 'prepare' in bench ? [JAVASCRIPT, [1]] : [engine, threads];
+    for (const count of counts) {
+      const row = await measureApart(bench.name, of, count, flags.runs ?? bench.runs);
       rows.push(row);
       if (!flags.json) terminal.say(describeRow(row));
     }
@@ -124,9 +125,10 @@ function findCase(name: string): BenchCase {
 function describeRow(row: BenchRow | FailedRow): string {
   const start = `${row.name.padEnd(36)} ${row.engine.padEnd(10)} ${row.threads} threads`;
   if ('error' in row) return `${start}  failed: ${row.error}`;
+  const speed = row.gflops === null ? '' : `${row.gflops.toFixed(0).padStart(4)} GFLOP/s  `;
   return (
     `${start}  ${row.ms.toFixed(1).padStart(7)} ms (min ${row.min.toFixed(1)})  ` +
-    `${row.imagesPerSecond.toFixed(1).padStart(6)} images/s  ${row.gflops.toFixed(0).padStart(4)} GFLOP/s  ` +
+    `${row.imagesPerSecond.toFixed(1).padStart(6)} images/s  ${speed}` +
     `${row.peakMemoryMb.toFixed(0)} MiB, grown ${row.grownMb.toFixed(1)} MiB`
   );
 }

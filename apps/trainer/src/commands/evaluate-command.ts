@@ -1,23 +1,38 @@
+import { join } from 'node:path';
+import type { PoseNetwork } from '@posewright/architectures';
 import { prepareBackend } from '@posewright/backends/node';
-import type { Difficulty } from '@posewright/datasets';
+import type { CheckpointMetadata } from '@posewright/checkpoints';
+import type { Difficulty, PoseDataset } from '@posewright/datasets';
 import { openDataset } from '@posewright/datasets/node';
-import { listPeople } from '@posewright/training';
+import { OptionError } from '@posewright/pose';
+import { createSampleSource } from '@posewright/training';
 import { createWorkerLoader } from '@posewright/training/node';
 import { Command, Option } from 'commander';
 import { chooseDatasets } from '../config/choose-datasets.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
+import { createCountDisplay } from '../run/count-display.js';
+import { describeCrowd, summarizeCrowd } from '../run/describe-crowd.js';
 import { describeMeasurement, summarize } from '../run/describe-measurement.js';
+import { drawCrowds } from '../run/draw-crowds.js';
+import { drawOverlays, pickPeople } from '../run/draw-people.js';
+import { isBottomUp } from '../run/estimate-people.js';
+import { formatPoses } from '../run/format-poses.js';
+import { type CrowdMeasurement, measureCrowd } from '../run/measure-crowd.js';
 import { checkSkeleton, measurePeople } from '../run/measure-people.js';
 import { readNetwork } from '../run/read-network.js';
+import { writeText } from '../run/run-folder.js';
 import { sampleOptions } from '../run/sample-options.js';
-import { createTerminal } from '../terminal.js';
+import { createTerminal, type Terminal } from '../terminal.js';
 import { naturalNumber } from './numbers.js';
 
 interface EvaluateFlags {
   readonly weights: string;
   readonly dataset: string;
   readonly data?: string;
-  readonly split: 'validation' | 'train';
+  readonly split?: string;
+  readonly height?: number;
+  readonly decoder: 'refined' | 'lightweight-openpose';
+  readonly output?: string;
   readonly flip: boolean;
   readonly samples?: number;
   readonly difficulty?: Difficulty;
@@ -34,13 +49,19 @@ export function evaluateCommand(finish: (code: ExitCode) => void): Command {
   return new Command('evaluate')
     .description('measure a network on annotated people, beside answers that need no learning')
     .requiredOption('--weights <file>', 'checkpoint, e.g. runs/lsp/best.safetensors')
-    .option('--dataset <kind>', 'lsp-crops, lsp or synthetic', 'synthetic')
+    .option('--dataset <kind>', 'lsp-crops, lsp, coco or synthetic', 'synthetic')
     .option('--data <dir>', 'folder of the data set')
-    .addOption(
-      new Option('--split <name>', 'part of the data set')
-        .choices(['validation', 'train'])
-        .default('validation'),
+    .option(
+      '--split <name>',
+      'part of the data set: validation or train; of COCO a name such as val2017, all where not given',
     )
+    .option('--height <n>', 'height of the input of networks that find everybody', naturalNumber)
+    .addOption(
+      new Option('--decoder <name>', 'of networks that find everybody: ours, or the reference’s')
+        .choices(['refined', 'lightweight-openpose'])
+        .default('refined'),
+    )
+    .option('--output <dir>', 'folder for overlays and, of crowds, results in COCO’s format')
     .option('--flip', 'average with the mirrored picture', false)
     .option(
       '--samples <n>',
@@ -61,15 +82,63 @@ export function evaluateCommand(finish: (code: ExitCode) => void): Command {
       `
 Examples:
   posewright evaluate --weights runs/hourglass-nano-synthetic/best.safetensors
-  posewright evaluate --weights runs/lsp/best.safetensors --dataset lsp-crops --data DIR --flip --json`,
+  posewright evaluate --weights runs/lsp/best.safetensors --dataset lsp-crops --data DIR --flip --json
+  posewright evaluate --weights lightweight-openpose.safetensors --dataset coco --data DIR --height 368 --output out`,
     )
     .action(async (flags: EvaluateFlags) => finish(await runEvaluation(flags)));
 }
 
 async function runEvaluation(flags: EvaluateFlags): Promise<ExitCode> {
   const terminal = createTerminal(flags.json);
-  const backend = await prepareBackend({ backend: flags.backend, threads: flags.threads });
+  const { backend } = await prepareBackend({ backend: flags.backend, threads: flags.threads });
   const { network, metadata } = await readNetwork(flags.weights);
+  try {
+    if (isBottomUp(network)) await evaluateCrowds(network, flags, { terminal, backend });
+    else await evaluatePeople(network, metadata, flags, { terminal, backend });
+    return EXIT.done;
+  } finally {
+    network.dispose();
+  }
+}
+
+interface Telling {
+  readonly terminal: Terminal;
+  readonly backend: string;
+}
+
+/** COCO's numbers of a network that finds everybody. */
+async function evaluateCrowds(
+  network: PoseNetwork,
+  flags: EvaluateFlags,
+  { terminal, backend }: Telling,
+): Promise<void> {
+  const { dataset: kind, data, split, height = network.input.height, decoder: method } = flags;
+  if (kind !== 'coco') {
+    const why = 'The network finds everybody in a picture, which is measured by COCO’s numbers.';
+    throw new OptionError('--dataset', "'coco'", kind, why);
+  }
+  if (data === undefined) throw new OptionError('--data', 'the folder of the data set', data);
+  checkHeight(height, network);
+  const dataset = await openDataset({ kind, directory: data, ...(split && { split }) });
+  const progress = createCountDisplay(terminal, 'pictures');
+  const { limit, strict, output, flip } = flags;
+  const options = { height, method, limit, strict, flip, onProgress: progress.show };
+  const measurement = await measureCrowd(network, dataset, options).finally(progress.stop);
+  for (const { id, reason } of measurement.unreadable) terminal.warn(`Left out ${id}: ${reason}`);
+  if (output !== undefined) await writeCrowds(measurement, dataset, output);
+  terminal.result(
+    { dataset: dataset.name, ...summarizeCrowd(measurement, { backend, height, method, flip }) },
+    describeCrowd(measurement),
+  );
+}
+
+/** PCK of a network that finds one person. */
+async function evaluatePeople(
+  network: PoseNetwork,
+  metadata: CheckpointMetadata,
+  flags: EvaluateFlags,
+  { terminal, backend }: Telling,
+): Promise<void> {
   const { skeleton, input } = network;
   const { dataset: kind, data: directory, samples: drawn, difficulty } = flags;
   const choice = chooseDatasets({ kind, directory, input, skeleton, samples: drawn, difficulty });
@@ -85,15 +154,16 @@ async function runEvaluation(flags: EvaluateFlags): Promise<ExitCode> {
   });
   const open = async (spec: typeof choice.train) => {
     const dataset = await openDataset(spec);
+    checkSkeleton(network, dataset);
     return {
-      source: { dataset, people: listPeople(dataset) },
+      source: createSampleSource(dataset, samples),
       loader: createWorkerLoader({ dataset: spec, samples }),
     };
   };
   const training = await open(choice.train);
   const measured = flags.split === 'train' ? training : await open(choice.validation);
+  const progress = createCountDisplay(terminal, 'people');
   try {
-    checkSkeleton(network, measured.source);
     const result = await measurePeople(network, {
       ...measured,
       training: training.source,
@@ -101,21 +171,48 @@ async function runEvaluation(flags: EvaluateFlags): Promise<ExitCode> {
       batchSize: flags.batchSize,
       flip: flags.flip,
       limit: flags.limit,
-      onProgress: (done, total) => {
-        if (process.stderr.isTTY && !flags.json) process.stderr.write(`\r${done}/${total} people`);
-      },
-    });
-    if (process.stderr.isTTY && !flags.json) process.stderr.write('\r\x1b[K');
+      onProgress: progress.show,
+    }).finally(progress.stop);
     for (const { id, reason } of result.evaluation.unreadable)
       terminal.warn(`Left out ${id}: ${reason}`);
-    const summary = summarize(result, { backend: backend.backend, flip: flags.flip });
+    if (flags.output !== undefined) {
+      const chosen = pickPeople(result.evaluation.people, OVERLAYS);
+      await drawOverlays(chosen, measured.source, flags.output);
+    }
+    const summary = summarize(result, { backend, flip: flags.flip });
     terminal.result(
       { dataset: measured.source.dataset.name, ...summary },
       describeMeasurement(result),
     );
-    return EXIT.done;
   } finally {
     await Promise.all([training.loader.close(), measured.loader.close()]);
-    network.dispose();
   }
+}
+
+/** Overlays in the output folder. */
+const OVERLAYS = 30;
+
+async function writeCrowds(
+  { pictures }: CrowdMeasurement,
+  dataset: PoseDataset,
+  folder: string,
+): Promise<void> {
+  await drawCrowds(pictures, dataset, { folder, count: OVERLAYS });
+  const found = pictures.map(({ index, predicted }) => {
+    const { file, id, size } = dataset.annotation(index);
+    return {
+      file: file ?? id,
+      id: Number(id),
+      size: size ?? { height: 0, width: 0 },
+      poses: predicted,
+    };
+  });
+  await writeText(join(folder, 'results.json'), formatPoses(found, dataset.skeleton, 'coco'));
+}
+
+/** A network that halves its input three times takes multiples of 8. */
+function checkHeight(height: number, { heads }: PoseNetwork): void {
+  const stride = heads.at(-1)?.stride ?? 1;
+  if (height % stride === 0) return;
+  throw new OptionError('--height', `a multiple of ${stride}`, height);
 }

@@ -1,11 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
+import type { PoseNetwork } from '@posewright/architectures';
 import { prepareBackend } from '@posewright/backends/node';
 import { createOverlay, writePicture } from '@posewright/draw/node';
 import { decodeImage } from '@posewright/image/node';
-import { ImageError, type RgbImage, type Skeleton } from '@posewright/pose';
+import { ImageError, type Pose, type RgbImage, type Skeleton } from '@posewright/pose';
 import { Command, Option } from 'commander';
 import { EXIT, type ExitCode } from '../exit-code.js';
+import { drawMaps } from '../run/draw-maps.js';
+import { estimatePeople, isBottomUp } from '../run/estimate-people.js';
 import { estimatePicture } from '../run/estimate-picture.js';
 import {
   FORMAT_FILES,
@@ -26,6 +29,9 @@ interface PredictFlags {
   readonly draw: boolean;
   readonly format: PoseFormat;
   readonly flip: boolean;
+  readonly maps: boolean;
+  readonly height?: number;
+  readonly decoder: 'refined' | 'lightweight-openpose';
   readonly backend?: string;
   readonly threads?: number;
   readonly json: boolean;
@@ -34,7 +40,9 @@ interface PredictFlags {
 /** `posewright predict`. */
 export function predictCommand(finish: (code: ExitCode) => void): Command {
   return new Command('predict')
-    .description('find the person in pictures that show one')
+    .description(
+      'find people in pictures: everybody, or with single-person networks the one in each',
+    )
     .argument('<input...>', 'pictures, folders of pictures, patterns')
     .requiredOption('--weights <file>', 'checkpoint, e.g. runs/lsp/best.safetensors')
     .option('--output <dir>', 'folder for the poses and, with --draw, the pictures')
@@ -44,6 +52,13 @@ export function predictCommand(finish: (code: ExitCode) => void): Command {
         .choices(Object.keys(FORMAT_FILES))
         .default('jsonl'),
     )
+    .option('--height <n>', 'height of the input of networks that find everybody', naturalNumber)
+    .addOption(
+      new Option('--decoder <name>', 'of networks that find everybody: ours, or the reference’s')
+        .choices(['refined', 'lightweight-openpose'])
+        .default('refined'),
+    )
+    .option('--maps', 'draw what the network sees: heatmaps and fields', false)
     .option('--flip', 'average with the mirrored picture', false)
     .option('--backend <name>', 'tensorflow, webgpu, wasm or cpu (default: the first that loads)')
     .option('--threads <n>', 'threads of wasm (default: all processors)', naturalNumber)
@@ -72,14 +87,13 @@ async function runPrediction(inputs: string[], flags: PredictFlags): Promise<Exi
   for (const file of files) {
     const image = await decodeOrNull(file, failed, terminal);
     if (image === null) continue;
-    const pose = await estimatePicture(network, image, flags);
-    const found: PicturePoses = {
-      file,
-      size: { height: image.height, width: image.width },
-      poses: [pose],
-    };
+    const poses = await estimate(network, image, flags);
+    const size = { height: image.height, width: image.width };
+    const found: PicturePoses = { file, size, poses };
     pictures.push(found);
     if (flags.draw) await drawPicture(image, found, network.skeleton, output ?? '.');
+    if (flags.maps)
+      await drawMaps(network, image, { file, folder: output ?? '.', height: flags.height });
   }
   network.dispose();
   const text = formatPoses(pictures, network.skeleton, flags.format);
@@ -91,6 +105,15 @@ async function runPrediction(inputs: string[], flags: PredictFlags): Promise<Exi
       : [`${pictures.length} pictures, written to ${output}.`],
   );
   return failed.length > 0 ? EXIT.failed : EXIT.done;
+}
+
+async function estimate(
+  network: PoseNetwork,
+  image: RgbImage,
+  { flip, height, decoder: method }: PredictFlags,
+): Promise<Pose[]> {
+  if (!isBottomUp(network)) return [await estimatePicture(network, image, { flip })];
+  return estimatePeople(network, image, { height, method, flip });
 }
 
 async function decodeOrNull(
@@ -115,5 +138,12 @@ async function drawPicture(
   folder: string,
 ): Promise<void> {
   const name = `${basename(file, extname(file))}-pose.png`;
-  await writePicture(join(folder, name), createOverlay(image, { skeleton, predicted: poses }));
+  await writePicture(
+    join(folder, name),
+    createOverlay(image, {
+      skeleton,
+      predicted: poses,
+      colorBy: poses.length > 1 ? 'person' : 'side',
+    }),
+  );
 }

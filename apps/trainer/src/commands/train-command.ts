@@ -1,18 +1,24 @@
+import type { BackendReport } from '@posewright/backends';
 import { prepareBackend } from '@posewright/backends/node';
-import type { Difficulty } from '@posewright/datasets';
+import type { Difficulty, PoseDataset } from '@posewright/datasets';
 import { openDataset } from '@posewright/datasets/node';
-import { listPeople } from '@posewright/training';
+import { COCO_17, OptionError, type Skeleton } from '@posewright/pose';
+import { createSampleSource } from '@posewright/training';
 import { createWorkerLoader } from '@posewright/training/node';
 import { Command, Option } from 'commander';
-import { chooseDatasets } from '../config/choose-datasets.js';
+import { chooseDatasets, type DatasetChoice } from '../config/choose-datasets.js';
 import { choosePreset } from '../config/choose-preset.js';
 import { PRESETS } from '../config/presets.js';
 import { readConfig } from '../config/read-config.js';
+import type { TrainingConfig } from '../config/training-config.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { commandName } from '../run/command-name.js';
 import { createSession } from '../run/create-session.js';
+import { createCrowdMeasurer } from '../run/crowd-measurer.js';
+import { isBottomUp } from '../run/estimate-people.js';
 import { finishRun } from '../run/finish-run.js';
 import { onInterrupt } from '../run/on-interrupt.js';
+import { createPersonMeasurer } from '../run/person-measurer.js';
 import { type RunDescription, readDescription, writeDescription } from '../run/run-description.js';
 import { openRunFolder, type RunFolder } from '../run/run-folder.js';
 import { sampleOptions } from '../run/sample-options.js';
@@ -25,6 +31,10 @@ interface TrainFlags {
   readonly config?: string;
   readonly dataset: string;
   readonly data?: string;
+  readonly trainSplit?: string;
+  readonly validationSplit?: string;
+  readonly overfit?: number;
+  readonly crop?: 'picture' | 'person';
   readonly output?: string;
   readonly resume: boolean;
   readonly backend?: string;
@@ -51,8 +61,15 @@ export function trainCommand(finish: (code: ExitCode) => void): Command {
       '--config <file>',
       'JSON with `preset` and what should differ from it, instead of --preset',
     )
-    .option('--dataset <kind>', 'lsp-crops, lsp or synthetic (drawn people)', 'synthetic')
+    .option('--dataset <kind>', 'lsp-crops, lsp, coco or synthetic (drawn people)', 'synthetic')
     .option('--data <dir>', 'folder of the data set')
+    .option('--train-split <name>', 'part of a COCO data set to learn from (default: train2017)')
+    .option('--validation-split <name>', 'part to be measured on (default: val2017)')
+    .option(
+      '--overfit <n>',
+      'learn from the first n pictures and be measured on the same: can the network learn them at all?',
+      naturalNumber,
+    )
     .option('--output <dir>', 'folder of the run (default: runs/PRESET-DATASET, numbered)')
     .option('--resume', 'go on with the run in --output', false)
     .option('--backend <name>', 'tensorflow, webgpu, wasm or cpu (default: the first that loads)')
@@ -61,12 +78,23 @@ export function trainCommand(finish: (code: ExitCode) => void): Command {
     .option('--epochs <n>', 'passes over the training set', naturalNumber)
     .option('--batch-size <n>', 'samples in a step', naturalNumber)
     .option('--learning-rate <x>', 'of the first epoch', positiveNumber)
+    .addOption(
+      new Option(
+        '--crop <kind>',
+        'what of a picture is shown: all of it or each person (default: by data set)',
+      ).choices(['picture', 'person']),
+    )
     .option('--samples <n>', 'drawn people in an epoch', naturalNumber)
     .addOption(
       new Option('--difficulty <level>', 'of drawn people').choices(['easy', 'normal', 'hard']),
     )
     .option('--foreground-weight <x>', 'of the pixels around keypoints', positiveNumber)
-    .option('--validate <n>', 'people measured after each epoch', naturalNumber, 300)
+    .option(
+      '--validate <n>',
+      'people measured after each epoch, or pictures of crowds (all are at the end)',
+      naturalNumber,
+      300,
+    )
     .option('--seed <n>', 'of weights, order and augmentation', wholeNumber)
     .option('--strict', 'stop at the first picture that cannot be read', false)
     .option('--json', 'print the result as one JSON object', false)
@@ -76,6 +104,7 @@ export function trainCommand(finish: (code: ExitCode) => void): Command {
 Examples:
   posewright train                                    drawn people, about a minute
   posewright train --preset hourglass-tiny --dataset lsp-crops --data DIR --output runs/lsp
+  posewright train --preset lightweight-openpose-1 --dataset coco --data DIR --output runs/coco
   posewright train --output runs/lsp --resume         go on after Ctrl-C, or after a crash`,
     )
     .action(async (flags: TrainFlags) => finish(await runTraining(flags)));
@@ -89,7 +118,7 @@ async function runTraining(flags: TrainFlags): Promise<ExitCode> {
   const backend = await prepareBackend({ backend: flags.backend, threads: flags.threads });
   terminal.say(`${backend.description} (${backend.backend}). ${backend.reason}`);
   const interrupt = onInterrupt(terminal);
-  const run = await openRun(folder, description, flags);
+  const run = await openRun(folder, description, flags, backend);
   try {
     const history = flags.resume ? await resumeRun(run) : { epochs: [], unreadable: new Map() };
     if (!flags.resume) await writeDescription(folder, description);
@@ -101,7 +130,7 @@ async function runTraining(flags: TrainFlags): Promise<ExitCode> {
       );
       return EXIT.interrupted;
     }
-    await finishRun(run, history, { terminal, backend, description });
+    await finishRun(run, history, { terminal, backend });
     return EXIT.done;
   } finally {
     interrupt.dispose();
@@ -124,36 +153,60 @@ async function describeRun(flags: TrainFlags, folder: RunFolder): Promise<RunDes
     foregroundWeight: flags.foregroundWeight ?? preset.foregroundWeight,
     seed: flags.seed ?? preset.seed,
   };
-  const { skeleton, input } = config.network.options;
-  const { dataset: kind, data: directory, samples, difficulty } = flags;
-  const data = chooseDatasets({ kind, directory, input, skeleton, samples, difficulty });
-  return { config, data };
+  return { config, data: chooseData(flags, config) };
+}
+
+function chooseData(flags: TrainFlags, { network, bottomUp }: TrainingConfig): DatasetChoice {
+  if (bottomUp !== undefined && flags.dataset !== 'coco') {
+    const why = 'The network finds everybody in a picture, which is measured by COCO’s numbers.';
+    throw new OptionError('--dataset', "'coco'", flags.dataset, why);
+  }
+  const { skeleton, input } = network.options;
+  const { dataset: kind, data: directory, trainSplit: train, validationSplit: validation } = flags;
+  const { samples, difficulty, overfit } = flags;
+  const splits = { ...(train && { train }), ...(validation && { validation }) };
+  const options = { kind, directory, input, skeleton, samples, difficulty, splits, overfit };
+  const choice = chooseDatasets(options);
+  return { ...choice, crop: flags.crop ?? choice.crop };
 }
 
 async function openRun(
   folder: RunFolder,
-  { config, data }: RunDescription,
+  description: RunDescription,
   { workers, strict, validate }: TrainFlags,
+  backend: BackendReport,
 ): Promise<Run> {
-  const [training, validation] = await Promise.all(
-    [data.train, data.validation].map(async (spec) => {
-      const dataset = await openDataset(spec);
-      return { dataset, people: listPeople(dataset) };
-    }),
-  );
-  if (training === undefined || validation === undefined) throw new Error('Two sets were opened.');
-  const session = createSession(config, training.dataset.skeleton);
+  const { config, data } = description;
+  const [dataset, validationDataset] = await Promise.all([
+    openDataset(data.train),
+    openDataset(data.validation),
+  ]);
+  const session = createSession(config, networkSkeleton(config, dataset));
   const samples = sampleOptions(session.network, config, { crop: data.crop, strict });
-  return {
+  const parts = {
     folder,
     config,
     session,
-    training,
-    validation,
+    training: createSampleSource(dataset, samples.training),
+    validation: createSampleSource(validationDataset, samples.evaluation),
     trainingLoader: createWorkerLoader({ dataset: data.train, samples: samples.training, workers }),
     validationLoader: createWorkerLoader({ dataset: data.validation, samples: samples.evaluation }),
     validationLimit: validate,
   };
+  const measurer = isBottomUp(session.network)
+    ? createCrowdMeasurer({ ...parts, validationDataset }, backend)
+    : createPersonMeasurer(parts, description, backend);
+  return { ...parts, measurer };
+}
+
+/** A network that finds everybody learns its own joints where the data set has them by other names and places. */
+function networkSkeleton(
+  { bottomUp, network }: TrainingConfig,
+  { skeleton }: PoseDataset,
+): Skeleton {
+  return bottomUp !== undefined && skeleton.name === COCO_17.name
+    ? network.options.skeleton
+    : skeleton;
 }
 
 function announce({ folder, config, session, training, validation }: Run, { say }: Terminal): void {

@@ -26,9 +26,16 @@ export interface DatasetOptions {
   readonly samples?: number | undefined;
   /** How drawn people stand and what hides them. */
   readonly difficulty?: Difficulty | undefined;
+  /** Parts of a COCO data set to learn from and to be measured on; `train2017` and `val2017` where not given. */
+  readonly splits?: {
+    readonly train?: string | undefined;
+    readonly validation?: string | undefined;
+  };
+  /** Learn from only so many pictures, the first, and be measured on the same: whether a network can learn them at all. */
+  readonly overfit?: number | undefined;
 }
 
-const KINDS = ['lsp-crops', 'lsp', 'synthetic'] as const;
+const KINDS = ['lsp-crops', 'lsp', 'coco', 'synthetic'] as const;
 
 /** Drawn people in an epoch where `--samples` is not given. */
 const SAMPLES = 2000;
@@ -39,14 +46,22 @@ const SAMPLES = 2000;
  *
  * @throws {OptionError} where there is no such kind, or it needs a folder.
  */
-export function chooseDatasets({
+export function chooseDatasets({ overfit, ...options }: DatasetOptions): DatasetChoice {
+  if (overfit === undefined) return chooseKind(options);
+  const choice = chooseKind({ ...options, splits: { train: '', ...options.splits } });
+  const train = { ...choice.train, range: { start: 0, end: overfit } };
+  return { ...choice, train, validation: train };
+}
+
+function chooseKind({
   kind,
   directory,
   input,
   skeleton,
   samples = SAMPLES,
   difficulty = 'easy',
-}: DatasetOptions): DatasetChoice {
+  splits = {},
+}: Omit<DatasetOptions, 'overfit'>): DatasetChoice {
   switch (kind) {
     case 'lsp-crops':
     case 'lsp': {
@@ -55,6 +70,15 @@ export function chooseDatasets({
         train: { kind, directory: folder, split: 'train' },
         validation: { kind, directory: folder, split: 'validation' },
         crop: kind === 'lsp' ? 'person' : 'picture',
+      };
+    }
+    case 'coco': {
+      const folder = requireDirectory(kind, directory);
+      const { train = 'train2017', validation = 'val2017' } = splits;
+      return {
+        train: { kind, directory: folder, ...(train !== '' && { split: train }) },
+        validation: { kind, directory: folder, split: validation },
+        crop: 'person',
       };
     }
     case 'synthetic': {

@@ -59,6 +59,33 @@ const HRNET_SMALL: TrainingConfig = {
   learningRate: 1e-3,
 };
 
+/**
+ * Lightweight OpenPose (Osokin, 2018): Adam at 4e-5, a third of it after 100, 200 and 260 of 280 epochs. Its Gaussian is 7 input
+ * pixels wide.
+ */
+const LIGHTWEIGHT_OPENPOSE: TrainingConfig = {
+  ...named('lightweight-openpose-1'),
+  optimizer: 'adam',
+  learningRate: 4e-5,
+  schedule: { kind: 'step', milestones: [100, 200, 260], factor: 0.333 },
+  batchSize: 8,
+  epochs: 280,
+  sigma: 7 / 8,
+  foregroundWeight: 1,
+  augmentation: 'lightweight-openpose',
+  bottomUp: { thickness: 1, convention: 'lightweight-openpose', personHeight: 0.6 },
+  seed: 0,
+};
+
+/** A small one for two CPU cores: a higher learning rate for fewer steps. */
+const LIGHTWEIGHT_OPENPOSE_SMALL: TrainingConfig = {
+  ...LIGHTWEIGHT_OPENPOSE,
+  ...named('lightweight-openpose-tiny'),
+  learningRate: 1e-3,
+  schedule: { kind: 'step', milestones: [60, 80], factor: 0.2 },
+  epochs: 90,
+};
+
 /** Every preset, by the name that `--preset` takes. */
 export const PRESETS: Readonly<Record<string, TrainingConfig>> = Object.fromEntries(
   [
@@ -70,6 +97,10 @@ export const PRESETS: Readonly<Record<string, TrainingConfig>> = Object.fromEntr
     NEWELL,
     { ...NEWELL, ...named('hourglass-norm-first-2'), sigma: 1 },
     HRNET_SMALL,
+    LIGHTWEIGHT_OPENPOSE_SMALL,
+    LIGHTWEIGHT_OPENPOSE,
+    { ...LIGHTWEIGHT_OPENPOSE, ...named('lightweight-openpose-2') },
+    { ...LIGHTWEIGHT_OPENPOSE, ...named('lightweight-openpose-3') },
   ].map((preset) => [preset.preset, preset]),
 );
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { NetworkDescription } from '@posewright/architectures';
+import { RECIPES } from '@posewright/augment';
 import { OptionError } from '@posewright/pose';
 import * as v from 'valibot';
 import { choosePreset } from './choose-preset.js';
@@ -69,7 +70,7 @@ const ConfigFile = v.strictObject({
   epochs: v.optional(natural),
   sigma: v.optional(positive),
   foregroundWeight: v.optional(v.pipe(v.number(), v.minValue(1))),
-  augmentation: v.optional(v.picklist(['none', 'newell', 'pytorch-pose'])),
+  augmentation: v.optional(v.picklist(Object.keys(RECIPES))),
   seed: v.optional(v.pipe(v.number(), v.integer())),
 });
 

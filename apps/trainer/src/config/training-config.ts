@@ -1,4 +1,6 @@
 import type { NetworkDescription } from '@posewright/architectures';
+import type { RECIPES } from '@posewright/augment';
+import type { BottomUpOptions } from '@posewright/training';
 
 /** How the learning rate falls. */
 type ScheduleConfig =
@@ -26,7 +28,9 @@ export interface TrainingConfig {
   /** Weight of the pixels around keypoints in the loss. */
   readonly foregroundWeight: number;
   /** Name of the augmentation recipe. */
-  readonly augmentation: 'none' | 'newell' | 'pytorch-pose';
+  readonly augmentation: keyof typeof RECIPES;
+  /** Bottom-up networks only: how everybody in a crop becomes a target. */
+  readonly bottomUp?: BottomUpOptions;
   /** Orders samples, augmentation and first weights. */
   readonly seed: number;
 }

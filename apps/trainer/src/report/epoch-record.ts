@@ -8,8 +8,8 @@ export interface EpochRecord {
   readonly loss: number;
   /** Mean loss on the validation split; not given where the epoch was not validated. */
   readonly validationLoss?: number;
-  /** Share of joints within reach on the validation split, in [0, 1]; as above. */
-  readonly pck?: number;
+  /** PCK or average precision on the validation split, in [0, 1]; as above. */
+  readonly accuracy?: number;
   /** Learning rate at the end of the epoch. */
   readonly learningRate: number;
   /** Training pictures in a second, waiting included. */

@@ -43,7 +43,7 @@ test('draws training and validation loss, each with all its epochs', async () =>
 });
 
 test('draws the PCK beside its baselines, which are dashed', async () => {
-  const history = [record(1, { pck: 0.1 }), record(2, { pck: 0.5 })];
+  const history = [record(1, { accuracy: 0.1 }), record(2, { accuracy: 0.5 })];
   const curves = await renderCurves(history, { baselines: { untrained: 0.021, meanPose: 0.312 } });
   expect(curves?.charts.map(({ title }) => title)).toEqual(['Loss', 'PCK@0.2']);
   const svg = curves?.charts[1]?.svg ?? '';
@@ -57,13 +57,17 @@ test('draws the PCK beside its baselines, which are dashed', async () => {
 });
 
 test('takes any name for the metric', async () => {
-  const curves = await renderCurves([record(1, { pck: 0.5 })], { metric: `P<C>&"K'` });
+  const curves = await renderCurves([record(1, { accuracy: 0.5 })], { metric: `P<C>&"K'` });
   expect(curves?.charts[1]?.title).toBe(`P<C>&"K'`);
   expect(curves?.charts[1]?.svg).toContain('aria-label="P&#60;C&#62;&#38;&#34;K&#39; by epoch.');
 });
 
 test('places values where they belong: a half is in the middle of 0 and 1', async () => {
-  const history = [record(1, { pck: 1 }), record(2, { pck: 0.5 }), record(3, { pck: 0 })];
+  const history = [
+    record(1, { accuracy: 1 }),
+    record(2, { accuracy: 0.5 }),
+    record(3, { accuracy: 0 }),
+  ];
   const svg = (await renderCurves(history))?.charts[1]?.svg ?? '';
   const path = svg.match(/aria-label="line"><path d="M([^"]*)"/)?.[1] ?? '';
   const [top, middle, bottom] = path.split('L').map((point) => point.split(',').map(Number));
@@ -87,7 +91,7 @@ test('draws a single epoch as points', async () => {
 });
 
 test('the picture shows both charts, on the light paper, with the lines in their colors', async () => {
-  const history = [record(1, { pck: 0.1 }), record(2, { pck: 0.5 })];
+  const history = [record(1, { accuracy: 0.1 }), record(2, { accuracy: 0.5 })];
   const curves = await renderCurves(history);
   const { data, info } = await sharp(curves?.png).raw().toBuffer({ resolveWithObject: true });
   const count = (color: string, from: number, to: number) => {

@@ -9,7 +9,7 @@ import type { Baselines } from './report-content.js';
 
 /** Options of {@link renderCurves}. */
 export interface CurveOptions {
-  /** Dashed lines beside the PCK. */
+  /** Dashed lines beside the accuracy. */
   readonly baselines?: Baselines;
   /** Name of the accuracy. */
   readonly metric?: string;
@@ -25,7 +25,7 @@ export interface Curve {
 
 /** The history of a training as pictures. */
 export interface Curves {
-  /** Loss, and PCK where it was measured, one by one. */
+  /** Loss, and accuracy where it was measured, one by one. */
   readonly charts: readonly Curve[];
   /** A file with all charts side by side, for light and dark screens. */
   readonly svg: string;
@@ -35,7 +35,7 @@ export interface Curves {
 
 /**
  * Draws the loss (of training and validation, on a logarithmic axis where it spans more than a factor of
- * ten) and the PCK over the epochs. Epochs whose loss is not finite are left out.
+ * ten) and the accuracy over the epochs. Epochs whose loss is not finite are left out.
  *
  * @returns `null` where there is nothing to draw.
  */
@@ -83,7 +83,7 @@ function accuracyChart(
   const series = seriesOf(history, {
     name: 'network',
     color: 'var(--accent)',
-    read: ({ pck }) => pck,
+    read: ({ accuracy }) => accuracy,
   });
   if (series.points.length === 0) return null;
   const baselines = [

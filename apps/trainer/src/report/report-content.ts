@@ -3,9 +3,9 @@ import type { EpochRecord } from './epoch-record.js';
 
 /** What a network is compared with: answers that need no learning. */
 export interface Baselines {
-  /** PCK of the network before its first step, in [0, 1]. */
+  /** Accuracy of the network before its first step, in [0, 1]. */
   readonly untrained?: number;
-  /** PCK of the mean pose of the training split, drawn on every picture, in [0, 1]. */
+  /** Accuracy of the mean pose of the training split, drawn on every picture, in [0, 1]. */
   readonly meanPose?: number;
 }
 
@@ -32,13 +32,15 @@ export interface Accuracy {
   /** Name of the metric with its threshold, e.g. `PCK@0.2`. */
   readonly metric: string;
   /** In [0, 1]. */
-  readonly pck: number;
+  readonly value: number;
   /** What was measured on, in words, e.g. `validation split, 500 people`. */
   readonly measuredOn: string;
   /** Answers that need no learning. */
   readonly baselines?: Baselines;
   /** In the order of the skeleton; empty where it was not measured joint by joint. */
   readonly joints: readonly JointAccuracy[];
+  /** Other numbers of the same measurement, e.g. COCO's ten; `null` where there is nothing to measure. */
+  readonly numbers?: Readonly<Record<string, number | null>>;
 }
 
 /** Accuracy of one joint. */
@@ -46,8 +48,8 @@ export interface JointAccuracy {
   /** Name in the skeleton. */
   readonly joint: string;
   /** In [0, 1]; `null` where the joint is annotated in no picture. */
-  readonly pck: number | null;
-  /** PCK of the mean pose, in [0, 1]. */
+  readonly value: number | null;
+  /** That of the mean pose, in [0, 1]. */
   readonly meanPose?: number;
   /** Annotated joints that were counted. */
   readonly count?: number;

@@ -36,20 +36,20 @@ const full = async (): Promise<ReportContent> => ({
   training: { ...least.training, backendReason: 'Nothing else trains here.' },
   accuracy: {
     metric: 'PCK@0.2',
-    pck: 0.71349,
+    value: 0.71349,
     measuredOn: '1,000 people',
     baselines: { untrained: 0.0214, meanPose: 0.3125 },
     joints: [
-      { joint: 'left_wrist', pck: 0.481, meanPose: 0.2, count: 1234 },
-      { joint: 'neck', pck: null },
-      { joint: 'head_top', pck: 0.93, meanPose: 0.5, count: 1000 },
+      { joint: 'left_wrist', value: 0.481, meanPose: 0.2, count: 1234 },
+      { joint: 'neck', value: null },
+      { joint: 'head_top', value: 0.93, meanPose: 0.5, count: 1000 },
     ],
   },
   history: [1, 2].map((epoch) => ({
     epoch,
     step: 1000 * epoch,
     loss: 0.02 / epoch,
-    ...(epoch === 2 && { validationLoss: 0.0123, pck: 0.71349 }),
+    ...(epoch === 2 && { validationLoss: 0.0123, accuracy: 0.71349 }),
     learningRate: 2.5e-4,
     imagesPerSecond: 48.24,
     waitingShare: 0.0123,
@@ -109,7 +109,7 @@ test('leaves no empty section where parts are missing', async () => {
     skipped: [],
     commands: [],
     environment: {},
-    accuracy: { metric: 'PCK@0.2', pck: 0.2, measuredOn: '9 people', joints: [] },
+    accuracy: { metric: 'PCK@0.2', value: 0.2, measuredOn: '9 people', joints: [] },
   };
   const page = await pageOf(empty);
   expect(page.all('h2')).toEqual(['Accuracy', 'Setup']);
@@ -131,7 +131,7 @@ test('shows the accuracy beside what needs no learning', async () => {
 test('says so where the network is no better than what needs no learning', async () => {
   const accuracy = {
     metric: 'PCK@0.2',
-    pck: 0.2,
+    value: 0.2,
     measuredOn: '9 people',
     baselines: { untrained: 0.01, meanPose: 0.31 },
     joints: [],
@@ -179,7 +179,17 @@ test('shows every epoch in numbers, and a dash where it was not validated', asyn
   const { row, all } = await pageOf(await full());
   expect(all('details summary')).toEqual(['2 epochs in numbers']);
   expect(row('details tr')).toEqual([
-    ['epoch', 'step', 'loss', 'validation', 'PCK', 'learning rate', 'images/s', 'waiting', 'time'],
+    [
+      'epoch',
+      'step',
+      'loss',
+      'validation',
+      'accuracy',
+      'learning rate',
+      'images/s',
+      'waiting',
+      'time',
+    ],
     ['1', '1,000', '0.0200', '–', '–', '0.000250', '48.2', '1.2%', '3 min 20 s'],
     ['2', '2,000', '0.0100', '0.0123', '71.3%', '0.000250', '48.2', '1.2%', '3 min 20 s'],
   ]);
@@ -189,7 +199,7 @@ test('leaves out the columns that no epoch has', async () => {
   const { history } = await full();
   const { row } = await pageOf({ ...least, history: history.slice(0, 1) });
   expect(row('thead tr')[0]).not.toContain('validation');
-  expect(row('thead tr')[0]).not.toContain('PCK');
+  expect(row('thead tr')[0]).not.toContain('accuracy');
 });
 
 test('holds its curves as SVG whose colors follow the page', async () => {
@@ -273,7 +283,7 @@ test('shows whatever text it gets as text', async () => {
       backend: evil,
       backendReason: evil,
     },
-    accuracy: { metric: evil, pck: 0.5, measuredOn: evil, joints: [{ joint: evil, pck: 0.5 }] },
+    accuracy: { metric: evil, value: 0.5, measuredOn: evil, joints: [{ joint: evil, value: 0.5 }] },
     overlays: [picture],
     heatmaps: [picture],
     skipped: [{ file: evil, reason: evil }],

@@ -5,71 +5,44 @@ import { createContactSheet, writePicture } from '@posewright/draw/node';
 import { replaceFile } from '@posewright/files';
 import { loadState } from '@posewright/layers';
 import { networkState } from '@posewright/training';
-import { createWorkerLoader } from '@posewright/training/node';
 import { renderCurves } from '../report/loss-curve.js';
 import { writeReport } from '../report/report.js';
 import type { Terminal } from '../terminal.js';
-import { describeMeasurement, summarize } from './describe-measurement.js';
-import { drawHeatmaps, drawOverlays, pickPeople } from './draw-people.js';
-import { type Measurement, measurePeople } from './measure-people.js';
-import { baselinesOf, nextCommands, reportContent } from './report-content.js';
-import type { RunDescription } from './run-description.js';
+import type { FinalAccuracy } from './measurer.js';
+import { nextCommands, reportContent } from './report-content.js';
 import { writeText } from './run-folder.js';
-import { sampleOptions } from './sample-options.js';
 import type { Run, RunHistory } from './train-run.js';
 
-/** Overlays in the folder; the report shows a sheet of them and the first few. */
-const OVERLAYS = 30;
+/** Overlays in the report; the folder has more. */
 const SHOWN = 12;
 
 /** Measures the best weights of a run whose epochs are done, draws what they see, and writes the report. */
 export async function finishRun(
   run: Run,
   history: RunHistory,
-  {
-    terminal,
-    backend,
-    description,
-  }: {
-    readonly terminal: Terminal;
-    readonly backend: BackendReport;
-    readonly description: RunDescription;
-  },
+  { terminal, backend }: { readonly terminal: Terminal; readonly backend: BackendReport },
 ): Promise<void> {
-  const { folder, session, validation } = run;
+  const { folder, session } = run;
   terminal.say('Measuring the best weights, drawing and writing the report.');
   const { state } = await readCheckpoint(folder.best);
   loadState(session.network.store, networkState(state));
 
-  const measurement = await measureBest(run, description);
-  for (const { id, reason } of measurement.evaluation.unreadable) {
+  const found = await run.measurer.measureFinally();
+  for (const { id, reason } of found.unreadable) {
     if (!history.unreadable.has(id)) terminal.warn(`Left out ${id}: ${reason}`);
   }
-  const chosen = pickPeople(measurement.evaluation.people, OVERLAYS);
-  const overlays = await drawOverlays(chosen, validation, folder.overlays);
-  const first = chosen[0]?.index;
-  const heatmaps =
-    first === undefined ? [] : [await drawHeatmaps(session.network, validation, first)];
-  await writeSheets(folder.path, overlays, heatmaps);
-  const curves = await renderCurves(history.epochs, {
-    baselines: baselinesOf(measurement),
-  });
+  await writeSheets(folder.path, found);
+  const { metric, baselines } = found.accuracy;
+  const curves = await renderCurves(history.epochs, { metric, ...(baselines && { baselines }) });
   if (curves !== null) await replaceFile(folder.curves, [curves.png]);
-  await writeReport(
-    folder.report,
-    reportContent(run, history, {
-      backend,
-      measurement,
-      overlays: overlays.slice(0, SHOWN),
-      heatmaps,
-    }),
-  );
-  const summary = summarize(measurement, { backend: backend.backend, flip: false });
+  const shown = { ...found, overlays: found.overlays.slice(0, SHOWN), backend };
+  await writeReport(folder.report, reportContent(run, history, shown));
+  const { summary } = found;
   await writeText(join(folder.path, 'evaluation.json'), `${JSON.stringify(summary, null, 2)}\n`);
   terminal.result(
     { output: folder.path, report: folder.report, epochs: history.epochs.length, ...summary },
     [
-      ...describeMeasurement(measurement),
+      ...found.lines,
       '',
       `Report    ${folder.report}`,
       `Overlays  ${folder.overlays}`,
@@ -81,30 +54,14 @@ export async function finishRun(
   );
 }
 
-async function measureBest(run: Run, { data }: RunDescription): Promise<Measurement> {
-  const { session, config, training, validation, validationLoader } = run;
-  const { evaluation } = sampleOptions(session.network, config, { crop: data.crop, strict: false });
-  const trainingLoader = createWorkerLoader({ dataset: data.train, samples: evaluation });
-  try {
-    return await measurePeople(session.network, {
-      source: validation,
-      loader: validationLoader,
-      training,
-      trainingLoader,
-      batchSize: 16,
-      flip: false,
-    });
-  } finally {
-    await trainingLoader.close();
-  }
-}
-
 async function writeSheets(
   path: string,
-  overlays: Awaited<ReturnType<typeof drawOverlays>>,
-  heatmaps: Awaited<ReturnType<typeof drawHeatmaps>>[],
+  { overlays, maps }: Pick<FinalAccuracy, 'overlays' | 'maps'>,
 ): Promise<void> {
-  for (const { png } of heatmaps) await writePicture(join(path, 'heatmaps.png'), png);
+  for (const [index, { png }] of maps.entries()) {
+    const name = index === 0 ? 'heatmaps.png' : `heatmaps-${index + 1}.png`;
+    await writePicture(join(path, name), png);
+  }
   if (overlays.length === 0) return;
   const tiles = overlays.map(({ png, caption }) => ({ image: png, title: caption }));
   await writePicture(

@@ -1,9 +1,18 @@
-import type { Pose, Size, Skeleton } from '@posewright/pose';
+import {
+  COCO_17,
+  createPoseConversion,
+  OPENPOSE_18,
+  type Pose,
+  type Size,
+  type Skeleton,
+} from '@posewright/pose';
 
 /** The poses of one picture. */
 export interface PicturePoses {
   /** The picture's file. */
   readonly file: string;
+  /** COCO's number of it; found in the file's name, or counted, where not given. */
+  readonly id?: number;
   /** Its size in pixels. */
   readonly size: Size;
   /** In pixels of the picture. */
@@ -35,17 +44,18 @@ const FORMATTERS: Readonly<
 > = {
   jsonl: (pictures, skeleton) =>
     pictures.map((picture) => `${JSON.stringify(plainPicture(picture, skeleton))}\n`).join(''),
-  coco: (pictures) =>
-    `${JSON.stringify(
-      pictures.flatMap(({ file, poses }, index) =>
-        poses.map((pose) => ({
-          image_id: imageId(file, index),
-          category_id: 1,
-          keypoints: flatKeypoints(pose),
-          score: pose.score ?? 0,
-        })),
-      ),
-    )}\n`,
+  coco: (pictures, skeleton) => {
+    const convert = toCoco(skeleton);
+    const results = pictures.flatMap(({ file, id, poses }, index) =>
+      poses.map((pose) => ({
+        image_id: id ?? imageId(file, index),
+        category_id: 1,
+        keypoints: flatKeypoints(convert(pose)),
+        score: pose.score ?? 0,
+      })),
+    );
+    return `${JSON.stringify(results)}\n`;
+  },
   csv: (pictures, { joints }) => {
     const header = ['file', 'person', 'joint', 'x', 'y', 'score'].join(',');
     const lines = pictures.flatMap(({ file, poses }) =>
@@ -96,6 +106,12 @@ export function plainPicture({ file, size, poses }: PicturePoses, { joints }: Sk
       ),
     })),
   };
+}
+
+/** COCO's own joints where the network has OpenPose's, which are COCO's and a neck; the network's own elsewhere. */
+function toCoco(skeleton: Skeleton): (pose: Pose) => Pose {
+  if (skeleton.name !== OPENPOSE_18.name) return (pose) => pose;
+  return createPoseConversion({ from: skeleton, to: COCO_17 });
 }
 
 /** COCO's numbers are in its file names; other files are counted from 1. */

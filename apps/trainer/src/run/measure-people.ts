@@ -3,6 +3,7 @@ import {
   describeNetwork,
   type PoseNetwork,
 } from '@posewright/architectures';
+import type { PoseDataset } from '@posewright/datasets';
 import type { PckResult } from '@posewright/metrics';
 import { OptionError } from '@posewright/pose';
 import {
@@ -55,7 +56,7 @@ export async function measurePeople(
   { training, trainingLoader, onProgress, ...options }: MeasureOptions,
 ): Promise<Measurement> {
   const { source, loader } = options;
-  checkSkeleton(network, source);
+  checkSkeleton(network, source.dataset);
   const evaluation = await evaluate(network, source, { ...options, onProgress });
   const fresh = createDescribedNetwork(describeNetwork(network));
   const untrained = await evaluate(fresh, source, { ...options, flip: false }).finally(
@@ -71,7 +72,7 @@ export async function measurePeople(
  *
  * @throws {OptionError} where it does not.
  */
-export function checkSkeleton({ skeleton }: PoseNetwork, { dataset }: SampleSource): void {
+export function checkSkeleton({ skeleton }: PoseNetwork, dataset: PoseDataset): void {
   if (String(dataset.skeleton.joints) === String(skeleton.joints)) return;
   throw new OptionError(
     '--dataset',

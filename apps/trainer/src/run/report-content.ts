@@ -1,26 +1,22 @@
 import type { BackendReport } from '@posewright/backends';
 import { describeDataset } from '@posewright/datasets';
 import { version_core } from '@tensorflow/tfjs-core';
-import type { ReportContent, ReportPicture } from '../report/report-content.js';
+import type { ReportContent } from '../report/report-content.js';
 import { commandName } from './command-name.js';
 import { describeMachine, peakMemoryBytes } from './machine.js';
-import type { Measurement } from './measure-people.js';
+import type { FinalAccuracy } from './measurer.js';
 import type { Run, RunHistory } from './train-run.js';
 
 /** Gathers what the report of a finished run shows. */
 export function reportContent(
   run: Run,
   { epochs, unreadable }: RunHistory,
-  shown: {
+  shown: Pick<FinalAccuracy, 'accuracy' | 'overlays' | 'maps'> & {
     readonly backend: BackendReport;
-    readonly measurement: Measurement;
-    readonly overlays: readonly ReportPicture[];
-    readonly heatmaps: readonly ReportPicture[];
   },
 ): ReportContent {
   const { config, session, training, validation } = run;
-  const { backend, measurement, overlays, heatmaps } = shown;
-  const { pck } = measurement.evaluation;
+  const { backend, accuracy, overlays, maps } = shown;
   const parameters = [...session.network.store.parameters.values()];
   const { elapsedMs, waitedMs, samples } = session.progress;
   return {
@@ -35,21 +31,7 @@ export function reportContent(
       backend: backend.description,
       backendReason: backend.reason,
     },
-    accuracy: {
-      metric: 'PCK@0.2',
-      pck: pck.mean ?? 0,
-      measuredOn: `${validation.dataset.name}, ${pck.people} people with labelled shoulder and hip`,
-      baselines: baselinesOf(measurement),
-      joints: Object.entries(pck.perJoint).map(([joint, share]) => {
-        const mean = measurement.meanPose.perJoint[joint] ?? null;
-        return {
-          joint,
-          pck: share,
-          count: pck.counted[joint] ?? 0,
-          ...(mean === null ? {} : { meanPose: mean }),
-        };
-      }),
-    },
+    accuracy,
     history: epochs,
     timings: {
       imagesPerSecond: (1000 * samples) / elapsedMs,
@@ -58,7 +40,7 @@ export function reportContent(
       peakMemoryBytes: peakMemoryBytes(),
     },
     overlays,
-    heatmaps,
+    heatmaps: maps,
     skipped: [...unreadable.values()].map(({ id, file, reason }) => ({ file: file ?? id, reason })),
     commands: nextCommands(run),
     environment: {
@@ -88,14 +70,6 @@ export function nextCommands({ folder, config }: Run) {
       command: `${commandName()} info --weights ${folder.best}`,
     },
   ];
-}
-
-/** The PCK of answers that need no learning. */
-export function baselinesOf({ untrained, meanPose }: Measurement) {
-  return {
-    ...(untrained.mean === null ? {} : { untrained: untrained.mean }),
-    ...(meanPose.mean === null ? {} : { meanPose: meanPose.mean }),
-  };
 }
 
 function count({ dataset }: Run['training']): string {

@@ -6,13 +6,15 @@ import type { TrainingConfig } from '../config/training-config.js';
 /** How people become samples of a run: varied for training, as they are for evaluation. */
 export function sampleOptions(
   network: PoseNetwork,
-  config: Pick<TrainingConfig, 'sigma' | 'seed' | 'augmentation'>,
+  config: Pick<TrainingConfig, 'sigma' | 'seed' | 'augmentation' | 'bottomUp'>,
   { crop, strict }: Pick<SampleOptions, 'crop' | 'strict'>,
 ): { readonly training: SampleOptions; readonly evaluation: SampleOptions } {
   const evaluation: SampleOptions = {
     input: network.input,
     stride: network.heads.at(-1)?.stride ?? 1,
     sigma: config.sigma,
+    skeleton: network.skeleton,
+    bottomUp: config.bottomUp,
     preprocessing: network.preprocessing,
     crop,
     augmentation: NO_AUGMENTATION,

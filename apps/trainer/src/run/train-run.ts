@@ -6,7 +6,6 @@ import {
   type BatchLoader,
   captureSession,
   type EpochReport,
-  evaluate,
   networkState,
   type Replacement,
   restoreSession,
@@ -18,6 +17,7 @@ import {
 import type { TrainingConfig } from '../config/training-config.js';
 import type { EpochRecord } from '../report/epoch-record.js';
 import type { Terminal } from '../terminal.js';
+import type { Measurer } from './measurer.js';
 import { createProgressDisplay } from './progress-display.js';
 import { type RunFolder, writeText } from './run-folder.js';
 
@@ -37,8 +37,10 @@ export interface Run {
   readonly trainingLoader: BatchLoader;
   /** Makes batches of the second. */
   readonly validationLoader: BatchLoader;
-  /** People measured after each epoch; everybody is measured at the end. */
+  /** People or, for networks that find everybody, pictures measured after each epoch; all are measured at the end. */
   readonly validationLimit: number;
+  /** Measures it. */
+  readonly measurer: Measurer;
 }
 
 /** What a run has left behind so far. */
@@ -91,7 +93,7 @@ export async function trainRun(
       display.stop();
       const record = await measureEpoch(run, report, epochStart, terminal);
       history.epochs.push(record);
-      terminal.say(describeEpoch(record, config.epochs));
+      terminal.say(describeEpoch(record, config.epochs, run.measurer.metric));
       return record.validationLoss ?? record.loss;
     },
     onEpochDone: async () => {
@@ -105,32 +107,22 @@ export async function trainRun(
 }
 
 async function measureEpoch(
-  { session, validation, validationLoader, validationLimit, config }: Run,
+  { session, measurer }: Run,
   { epoch, loss, learningRate }: EpochReport,
   start: { readonly progress: TrainingProgress; readonly time: number },
   terminal: Terminal,
 ): Promise<EpochRecord> {
-  const { progress, optimizer, network } = session;
+  const { progress, optimizer } = session;
   const elapsedMs = progress.elapsedMs - start.progress.elapsedMs;
   const samples = progress.samples - start.progress.samples;
-  const {
-    pck,
-    loss: validationLoss,
-    unreadable,
-  } = await evaluate(network, validation, {
-    loader: validationLoader,
-    batchSize: config.batchSize,
-    foregroundWeight: config.foregroundWeight,
-    limit: validationLimit,
-    flip: false,
-  });
+  const { accuracy, validationLoss, unreadable } = await measurer.measureEpoch();
   for (const { id, reason } of unreadable) terminal.warn(`Left out ${id}: ${reason}`);
   return {
     epoch,
     step: optimizer.steps,
     loss,
     validationLoss,
-    ...(pck.mean === null ? {} : { pck: pck.mean }),
+    ...(accuracy === null ? {} : { accuracy }),
     learningRate,
     imagesPerSecond: (1000 * samples) / elapsedMs,
     waitingShare: (progress.waitedMs - start.progress.waitedMs) / elapsedMs,
@@ -143,10 +135,10 @@ async function save({ folder, session, config }: Run, history: RunHistory): Prom
   const metadata = { ...checkpoint.metadata, ...provenance(config, history) };
   await writeCheckpoint(folder.last, checkpoint.state, { metadata });
   await writeText(folder.log, historyLines(history));
-  const best = Math.max(...history.epochs.map(({ pck }) => pck ?? 0));
+  const best = Math.max(...history.epochs.map(({ accuracy }) => accuracy ?? 0));
   const last = history.epochs.at(-1);
   const isEpochEnd = session.progress.step === 0;
-  if (isEpochEnd && last !== undefined && (last.pck ?? 0) >= best) {
+  if (isEpochEnd && last !== undefined && (last.accuracy ?? 0) >= best) {
     await writeBest(folder.best, checkpoint, metadata);
   }
 }
@@ -185,13 +177,14 @@ function noteUnreadable(
   }
 }
 
-function describeEpoch(record: EpochRecord, epochs: number): string {
-  const { epoch, loss, validationLoss, pck, imagesPerSecond, waitingShare, learningRate } = record;
+function describeEpoch(record: EpochRecord, epochs: number, metric: string): string {
+  const { epoch, loss, validationLoss, accuracy, imagesPerSecond, waitingShare, learningRate } =
+    record;
   return [
     `epoch ${epoch}/${epochs}`,
     `loss ${loss.toExponential(3)}`,
     ...(validationLoss === undefined ? [] : [`validation ${validationLoss.toExponential(3)}`]),
-    ...(pck === undefined ? [] : [`PCK@0.2 ${(100 * pck).toFixed(1)} %`]),
+    ...(accuracy === undefined ? [] : [`${metric} ${(100 * accuracy).toFixed(1)} %`]),
     `learning rate ${learningRate.toExponential(1)}`,
     `${imagesPerSecond.toFixed(1)} images/s`,
     `waiting ${(100 * waitingShare).toFixed(1)} %`,

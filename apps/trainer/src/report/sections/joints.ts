@@ -27,13 +27,13 @@ export function jointsSection(accuracy: Accuracy | undefined): Html | null {
 }
 
 function jointRow(
-  { joint, pck, meanPose, count }: JointAccuracy,
+  { joint, value, meanPose, count }: JointAccuracy,
   { hasMean, hasCount }: { readonly hasMean: boolean; readonly hasCount: boolean },
 ): Html {
   const options = { kind: 'network', ...(meanPose !== undefined && { mark: meanPose }) };
   const cells = [
-    html`<td class="bar">${pck === null ? null : bar(pck, options)}</td>`,
-    html`<td>${share(pck)}</td>`,
+    html`<td class="bar">${value === null ? null : bar(value, options)}</td>`,
+    html`<td>${share(value)}</td>`,
     ...(hasMean ? [html`<td class="soft">${share(meanPose)}</td>`] : []),
     ...(hasCount
       ? [html`<td class="soft">${count === undefined ? '–' : formatCount(count)}</td>`]
@@ -43,13 +43,13 @@ function jointRow(
 <tr><th scope="row">${joint.replaceAll('_', ' ')}</th>${cells}</tr>`;
 }
 
-function share(value: number | null | undefined): string {
-  return value === null || value === undefined ? '–' : formatShare(value);
+function share(part: number | null | undefined): string {
+  return part === null || part === undefined ? '–' : formatShare(part);
 }
 
 function caption({ joints }: Accuracy, hasMean: boolean): string {
-  const measured = joints.flatMap(({ joint, pck }) => (pck === null ? [] : [{ joint, pck }]));
-  const sorted = measured.sort((left, right) => right.pck - left.pck);
+  const measured = joints.flatMap(({ joint, value }) => (value === null ? [] : [{ joint, value }]));
+  const sorted = measured.sort((left, right) => right.value - left.value);
   const [best, worst] = [sorted[0], sorted.at(-1)];
   const name = ({ joint }: { readonly joint: string }) => joint.replaceAll('_', ' ');
   const range =

@@ -54,7 +54,7 @@ const COLUMNS: readonly {
   { name: 'step', cell: ({ step }) => formatCount(step) },
   { name: 'loss', cell: ({ loss }) => formatSmall(loss) },
   { name: 'validation', cell: ({ validationLoss }) => optional(validationLoss, formatSmall) },
-  { name: 'PCK', cell: ({ pck }) => optional(pck, formatShare) },
+  { name: 'accuracy', cell: ({ accuracy }) => optional(accuracy, formatShare) },
   { name: 'learning rate', cell: ({ learningRate }) => formatSmall(learningRate) },
   { name: 'images/s', cell: ({ imagesPerSecond }) => formatRate(imagesPerSecond) },
   { name: 'waiting', cell: ({ waitingShare }) => formatShare(waitingShare) },

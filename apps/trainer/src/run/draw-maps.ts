@@ -1,0 +1,73 @@
+import { basename, extname, join } from 'node:path';
+import type { PoseNetwork } from '@posewright/architectures';
+import { boxToInput } from '@posewright/augment';
+import { createFieldSheet, createHeatmapSheet, writePicture } from '@posewright/draw/node';
+import { toInput, warpAffine } from '@posewright/image';
+import type { Grid, RgbImage } from '@posewright/pose';
+import { type MapsByKind, predictMaps } from '@posewright/training';
+import { isBottomUp, seePicture } from './estimate-people.js';
+
+/** A sheet of what a network sees in a picture. */
+export interface MapSheet {
+  /** What is drawn. */
+  readonly kind: 'heatmaps' | 'fields';
+  /** A PNG file. */
+  readonly png: Uint8Array;
+}
+
+/** Draws the heatmaps of a network's last stage over a picture, and its part affinity fields where it has them. */
+export async function createMapSheets(
+  network: PoseNetwork,
+  image: RgbImage,
+  { height }: { readonly height?: number | undefined } = {},
+): Promise<MapSheet[]> {
+  const { skeleton } = network;
+  const { seen, heatmaps, pafs } = await seeMaps(network, image, height);
+  const sheets: MapSheet[] = [
+    { kind: 'heatmaps', png: createHeatmapSheet(seen, heatmaps as Grid, { skeleton }) },
+  ];
+  if (pafs !== undefined) {
+    sheets.push({ kind: 'fields', png: createFieldSheet(seen, pafs, { skeleton }) });
+  }
+  return sheets;
+}
+
+/** Writes the sheets of {@link createMapSheets} beside each other, named after the picture. */
+export async function drawMaps(
+  network: PoseNetwork,
+  image: RgbImage,
+  {
+    file,
+    folder,
+    height,
+  }: { readonly file: string; readonly folder: string; readonly height?: number | undefined },
+): Promise<void> {
+  const name = basename(file, extname(file));
+  for (const { kind, png } of await createMapSheets(network, image, { height })) {
+    await writePicture(join(folder, `${name}-${kind}.png`), png);
+  }
+}
+
+async function seeMaps(
+  network: PoseNetwork,
+  image: RgbImage,
+  height: number | undefined,
+): Promise<MapsByKind & { readonly seen: RgbImage }> {
+  if (isBottomUp(network)) {
+    const { seen, maps } = await seePicture(network, image, { height });
+    return { seen, ...maps };
+  }
+  const { input, preprocessing } = network;
+  const box = { x: -0.5, y: -0.5, width: image.width, height: image.height };
+  const seen = warpAffine(image, {
+    imageToInput: boxToInput(box, { size: input }),
+    size: input,
+    border: preprocessing.border,
+  });
+  const [maps] = await predictMaps(
+    network,
+    { data: toInput([seen], preprocessing), shape: [1, input.height, input.width, 3] },
+    { kinds: ['heatmaps'] },
+  );
+  return { seen, ...maps };
+}

@@ -1,0 +1,85 @@
+import { evaluate } from '@posewright/training';
+import { createWorkerLoader } from '@posewright/training/node';
+import type { Accuracy } from '../report/report-content.js';
+import { describeMeasurement, summarize } from './describe-measurement.js';
+import { drawOverlays, pickPeople } from './draw-people.js';
+import { drawSeen } from './draw-seen.js';
+import { type Measurement, measurePeople } from './measure-people.js';
+import type { Measurer } from './measurer.js';
+import type { RunDescription } from './run-description.js';
+import { sampleOptions } from './sample-options.js';
+import type { Run } from './train-run.js';
+
+/** Overlays in the folder. */
+const OVERLAYS = 30;
+
+/** Measures a network that finds one person by PCK@0.2, beside the untrained network and the mean pose. */
+export function createPersonMeasurer(
+  run: Omit<Run, 'measurer'>,
+  { data }: RunDescription,
+  { backend }: { readonly backend: string },
+): Measurer {
+  const { session, config, training, validation, validationLoader, folder } = run;
+  const { network } = session;
+  return {
+    metric: 'PCK@0.2',
+    measureEpoch: async () => {
+      const { pck, loss, unreadable } = await evaluate(network, validation, {
+        loader: validationLoader,
+        batchSize: config.batchSize,
+        foregroundWeight: config.foregroundWeight,
+        limit: run.validationLimit,
+        flip: false,
+      });
+      return { validationLoss: loss, accuracy: pck.mean, unreadable };
+    },
+    measureFinally: async () => {
+      const { evaluation } = sampleOptions(network, config, { crop: data.crop, strict: false });
+      const trainingLoader = createWorkerLoader({ dataset: data.train, samples: evaluation });
+      const measurement = await measurePeople(network, {
+        source: validation,
+        loader: validationLoader,
+        training,
+        trainingLoader,
+        batchSize: 16,
+        flip: false,
+      }).finally(trainingLoader.close);
+      const { people, unreadable } = measurement.evaluation;
+      const chosen = pickPeople(people, OVERLAYS);
+      const overlays = await drawOverlays(chosen, validation, folder.overlays);
+      const first = chosen[0] && validation.people[chosen[0].index]?.picture;
+      const maps = await drawSeen(network, validation.dataset, first);
+      return {
+        accuracy: accuracyOf(measurement, validation.dataset.name),
+        summary: summarize(measurement, { backend, flip: false }),
+        lines: describeMeasurement(measurement),
+        unreadable,
+        overlays,
+        maps,
+      };
+    },
+  };
+}
+
+function accuracyOf(measurement: Measurement, dataset: string): Accuracy {
+  const { evaluation, untrained, meanPose } = measurement;
+  const { pck } = evaluation;
+  return {
+    metric: 'PCK@0.2',
+    value: pck.mean ?? 0,
+    measuredOn: `${dataset}, ${pck.people} people with labelled shoulder and hip`,
+    baselines: {
+      ...(untrained.mean === null ? {} : { untrained: untrained.mean }),
+      ...(meanPose.mean === null ? {} : { meanPose: meanPose.mean }),
+    },
+    joints: Object.entries(pck.perJoint).map(([joint, share]) => {
+      const mean = meanPose.perJoint[joint] ?? null;
+      return {
+        joint,
+        value: share,
+        count: pck.counted[joint] ?? 0,
+        ...(mean === null ? {} : { meanPose: mean }),
+      };
+    }),
+  };
+}
