@@ -1,4 +1,4 @@
-import type { Pose } from '@posewright/pose';
+import type { Pose, Region, Size } from '@posewright/pose';
 
 /** One annotated person, in the frame of the picture; a joint that is not labelled is `null`. */
 export interface AnnotatedPose extends Pose {
@@ -6,6 +6,12 @@ export interface AnnotatedPose extends Pose {
   readonly center?: { readonly x: number; readonly y: number };
   /** Height of the upright person in pixels, divided by 200 (as in MPII). */
   readonly scale?: number;
+  /** Of the person's outline, in square pixels (as in COCO). */
+  readonly area?: number;
+  /** Whether this is a crowd, marked as a whole (as in COCO); not given otherwise. */
+  readonly crowd?: boolean;
+  /** COCO's `num_keypoints`, only where it is not the number of labelled `keypoints`. */
+  readonly labeledKeypoints?: number;
 }
 
 /** What a data set knows about one picture. */
@@ -14,6 +20,14 @@ export interface Annotation {
   readonly id: string;
   /** Path of the picture; `null` where it is drawn on demand. */
   readonly file: string | null;
+  /** Of the picture; only where the annotations say so. */
+  readonly size?: Size;
   /** Keypoints are in the order of the data set's skeleton, in pixels of the picture. */
   readonly poses: readonly AnnotatedPose[];
+  /** Where people are who are not in `poses`: crowds, and people without a labelled keypoint. A loss should pass over it. */
+  readonly unlabeled?: readonly Region[];
+  /** Everybody in the order of the file, crowds and unlabelled people too: what COCO's numbers are measured on. */
+  readonly people?: readonly AnnotatedPose[];
+  /** Whether the annotations are the original ones; where some pictures of a set say so, only they should be measured on. */
+  readonly exact?: boolean;
 }

@@ -7,6 +7,7 @@ test('the public functions', () => {
     [
       "createSyntheticDataset",
       "describeDataset",
+      "listExactPictures",
       "splitDataset",
       "subset",
     ]
@@ -16,9 +17,12 @@ test('the public functions', () => {
 test('the public functions of the Node entry', () => {
   expect(Object.keys(node).sort()).toMatchInlineSnapshot(`
     [
+      "openCoco",
       "openDataset",
       "openLspCrops",
       "openLspExtended",
+      "readCocoAnnotations",
+      "readCocoResults",
     ]
   `);
 });

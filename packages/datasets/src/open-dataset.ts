@@ -1,4 +1,5 @@
 import { OptionError } from '@posewright/pose';
+import { type CocoOptions, openCoco } from './coco/open-coco.js';
 import type { LspSplit } from './lsp-split.js';
 import { openLspCrops } from './open-lsp-crops.js';
 import { openLspExtended } from './open-lsp-extended.js';
@@ -27,6 +28,10 @@ export type DatasetSpec = (
       /** Part of the set; all of it where not given. */
       readonly split?: LspSplit;
     }
+  | ({
+      /** COCO itself, or a set of one's own in its format. */
+      readonly kind: 'coco';
+    } & CocoOptions)
   | ({
       /** Drawn people. */
       readonly kind: 'synthetic';
@@ -73,12 +78,14 @@ async function openKind(spec: DatasetSpec): Promise<PoseDataset> {
       return openLspExtended(spec);
     case 'lsp-crops':
       return openLspCrops(spec);
+    case 'coco':
+      return openCoco(spec);
     case 'synthetic':
       return createSyntheticDataset(spec);
     default:
       throw new OptionError(
         'kind',
-        "'lsp', 'lsp-crops' or 'synthetic'",
+        "'coco', 'lsp', 'lsp-crops' or 'synthetic'",
         (spec as { readonly kind: unknown }).kind,
       );
   }

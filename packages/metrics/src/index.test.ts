@@ -5,8 +5,10 @@ test('the public functions', () => {
   expect(Object.keys(metrics)).toMatchInlineSnapshot(`
     [
       "createMeanPose",
+      "measureCocoKeypoints",
       "measureHeatmapPck",
       "measureLengths",
+      "measureOks",
       "measurePck",
       "measurePckCurve",
     ]

@@ -1,6 +1,11 @@
+export type { CocoPerson } from './coco/coco-person.js';
+export type { CocoPrediction } from './coco/coco-prediction.js';
+export type { CocoKeypointOptions } from './coco/compare-picture.js';
 export { createMeanPose } from './create-mean-pose.js';
+export { type CocoKeypointNumbers, measureCocoKeypoints } from './measure-coco-keypoints.js';
 export { type HeatmapPckOptions, measureHeatmapPck } from './measure-heatmap-pck.js';
 export { type LengthOptions, measureLengths } from './measure-lengths.js';
+export { measureOks, type OksOptions } from './measure-oks.js';
 export { measurePck, type PckOptions } from './measure-pck.js';
 export { measurePckCurve, type PckCurve, type PckCurveOptions } from './measure-pck-curve.js';
 export type { PckResult, PckThreshold } from './pck-result.js';

@@ -1,11 +1,5 @@
-import {
-  jointIndex,
-  type Keypoint,
-  OptionError,
-  type Pose,
-  ShapeError,
-  type Skeleton,
-} from '@posewright/pose';
+import { jointIndex, type Keypoint, type Pose, ShapeError, type Skeleton } from '@posewright/pose';
+import { checkPose } from './check-pose.js';
 import { type PckNormalization, personLengths } from './person-lengths.js';
 
 /** What {@link measurePck} and {@link measurePckCurve} have in common. */
@@ -74,24 +68,5 @@ function checkPeople(predicted: readonly Pose[], target: readonly Pose[], skelet
   for (const [person, pose] of predicted.entries()) {
     checkPose(pose, `predicted[${person}]`, skeleton);
     checkPose(target[person] as Pose, `target[${person}]`, skeleton);
-  }
-}
-
-function checkPose({ keypoints }: Pose, name: string, skeleton: Skeleton) {
-  if (keypoints.length !== skeleton.joints.length) {
-    throw new ShapeError(
-      `${name}.keypoints`,
-      [skeleton.joints.length],
-      [keypoints.length],
-      `A pose has a keypoint, or null, for each joint of ${skeleton.name}.`,
-    );
-  }
-  for (const [joint, keypoint] of keypoints.entries()) {
-    if (keypoint === null || Number.isFinite(keypoint.x + keypoint.y)) continue;
-    throw new OptionError(
-      `${name}.keypoints[${joint}]`,
-      'null or at finite coordinates',
-      `(${keypoint.x}, ${keypoint.y})`,
-    );
   }
 }

@@ -1,5 +1,5 @@
 import type { PoseNetwork } from '@posewright/architectures';
-import type { AnnotatedPose, PoseDataset } from '@posewright/datasets';
+import { type AnnotatedPose, listExactPictures, type PoseDataset } from '@posewright/datasets';
 import { type CocoKeypointNumbers, measureCocoKeypoints } from '@posewright/metrics';
 import {
   createPoseConversion,
@@ -97,9 +97,10 @@ function choosePictures(
   limit: number | undefined,
 ): { indices: number[]; onlyExact: boolean } {
   const all = Array.from({ length: dataset.length }, (_, index) => index);
-  const exact = all.filter((index) => dataset.annotation(index).exact === true);
-  const onlyExact = exact.length > 0 && exact.length < all.length;
-  const measured = onlyExact ? exact : all;
+  const exact = listExactPictures(dataset);
+  // A set without any is measured by what it has, e.g. pictures to learn by heart.
+  const measured = exact.length > 0 ? exact : all;
+  const onlyExact = measured.length < all.length;
   if (measured.every((index) => dataset.annotation(index).poses.length === 0)) {
     throw new OptionError('--dataset', 'one with annotated people', dataset.name);
   }
