@@ -70,8 +70,7 @@ test('skips fields of a tensor that it does not know', () => {
 
 const CUT_OFF = 'The write or the download was cut off; make or fetch the file again.';
 const DAMAGED = 'The file is damaged; make or fetch it again.';
-const FROM_PYTORCH =
-  'Convert it in Python with `safetensors.torch.save_file(state_dict, "model.safetensors")`.';
+const FROM_PYTORCH = 'Read it with `decodePytorch`.';
 const WRONG_FILE = 'Name the file that ends in `.safetensors`.';
 const isNot = (kind: string, advice: string) =>
   `The checkpoint is ${kind}, but safetensors was expected. ${advice}`;
@@ -135,6 +134,19 @@ test.each<[string, Uint8Array, string]>([
   ['WebP', ascii('RIFF\n\0\0\0WEBPVP8 '), isNot('a WebP picture', WRONG_FILE)],
   ['PDF', ascii('%PDF-1.7\n'), isNot('a PDF', WRONG_FILE)],
   ['gzip', ascii('\x1f\x8b\x08\0'), isNot('a gzip archive', 'Unpack it, or name another file.')],
+  [
+    'Torch7',
+    ascii('\x04\0\0\0\x01\0\0\0\x03\0\0\0V 1\r\0\0\0nn.gModule'),
+    isNot('a Torch7 file, as Lua wrote', 'Convert it to PyTorch in Python, e.g. with `torchfile`.'),
+  ],
+  [
+    'tar',
+    ascii(`${'storages'.padEnd(257, '\0')}ustar`),
+    isNot(
+      'a tar archive, as PyTorch before 0.1.10 wrote',
+      'Load it in Python with `torch.load` and save it again with `torch.save`.',
+    ),
+  ],
   ['HDF5', ascii('\x89HDF\r\n\x1a\n'), isNot('an HDF5 file, as Keras writes', WRONG_FILE)],
   ['NumPy', ascii('\x93NUMPY\x01\0'), isNot('a NumPy array', WRONG_FILE)],
   ['GGUF', ascii('GGUF\x03\0\0\0'), isNot('a GGUF file', WRONG_FILE)],

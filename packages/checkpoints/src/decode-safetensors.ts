@@ -1,7 +1,7 @@
-import { type CheckpointSource, checkpointFault, nameOf } from './checkpoint-fault.js';
-import { bytesOf, DTYPE_ARRAYS, type DType, isDType } from './dtype.js';
-import { METADATA_KEY, readHeader } from './read-header.js';
-import type { Checkpoint, CheckpointMetadata, StateTensor } from './state-dict.js';
+import type { CheckpointSource } from './checkpoint-fault.js';
+import { DTYPE_ARRAYS } from './dtype.js';
+import { readLayout } from './read-layout.js';
+import type { Checkpoint } from './state-dict.js';
 
 /**
  * Decodes a safetensors file and checks all that the format promises: names are unique, every byte
@@ -15,122 +15,13 @@ import type { Checkpoint, CheckpointMetadata, StateTensor } from './state-dict.j
  * @see https://huggingface.co/docs/safetensors
  */
 export function decodeSafetensors(bytes: Uint8Array, source: CheckpointSource = {}): Checkpoint {
-  const { fields, end } = readHeader(bytes, source);
-  const header = new Map(fields);
-  const metadata = readMetadata(header.get(METADATA_KEY) ?? {}, source);
-  header.delete(METADATA_KEY);
-  const entries = [...header].map(([name, value]) => readEntry(name, value, source));
-  checkCover(entries, { bytes: bytes.length - end, source });
-  return {
-    state: new Map(entries.map((entry) => [entry.name, slice(bytes, end, entry)])),
-    metadata,
-  };
-}
-
-/** A tensor's place, as the header gives it. */
-interface Entry {
-  readonly name: string;
-  readonly dtype: DType;
-  readonly shape: readonly number[];
-  /** First byte, counted from the end of the header. */
-  readonly start: number;
-  /** First byte behind. */
-  readonly stop: number;
-}
-
-function readMetadata(value: unknown, source: CheckpointSource): CheckpointMetadata {
-  if (isRecord(value) && Object.values(value).every((word) => typeof word === 'string')) {
-    return value as CheckpointMetadata;
-  }
-  throw checkpointFault(
-    `the metadata of ${nameOf(source)} should map names to strings, but it is ${preview(value)}. ` +
-      'Structured values are to be written as JSON in a string.',
-    source,
+  const { places, metadata } = readLayout(bytes, { ...source, size: bytes.length });
+  const state = new Map(
+    places.map(({ name, shape, dtype, start, stop }) => {
+      // A copy: typed arrays of wider numbers must start at a multiple of their size, and files need not.
+      const { buffer } = new Uint8Array(bytes.subarray(start, stop));
+      return [name, { shape, dtype, data: new DTYPE_ARRAYS[dtype](buffer) }];
+    }),
   );
+  return { state, metadata };
 }
-
-function readEntry(name: string, value: unknown, source: CheckpointSource): Entry {
-  const fault = (expected: string, found: unknown, advice: string) =>
-    checkpointFault(
-      `\`${name}\` in ${nameOf(source)} should have ${expected}, but it has ${preview(found)}. ${advice}`,
-      source,
-    );
-  const { dtype, shape, data_offsets: offsets } = isRecord(value) ? value : {};
-  if (!isDType(dtype)) {
-    throw fault(`one of the dtypes ${Object.keys(DTYPE_ARRAYS).join(', ')}`, dtype, CONVERT);
-  }
-  if (!isSizes(shape)) throw fault('a list of sizes as shape', shape, REWRITE);
-  if (!isSizes(offsets) || offsets.length !== 2) {
-    throw fault('two byte positions as data_offsets', offsets, REWRITE);
-  }
-  const [start = 0, stop = 0] = offsets;
-  const bytes = shape.reduce((product, size) => product * size, bytesOf(dtype));
-  if (stop - start !== bytes) {
-    throw fault(
-      `${bytes} bytes (${dtype} [${shape.join(', ')}])`,
-      stop - start,
-      'The header contradicts itself; make or fetch the file again.',
-    );
-  }
-  return { name, dtype, shape, start, stop };
-}
-
-/** Checks that the tensors cover the bytes behind the header, without a gap, none twice. */
-function checkCover(
-  entries: readonly Entry[],
-  { bytes, source }: { readonly bytes: number; readonly source: CheckpointSource },
-): void {
-  const file = nameOf(source);
-  let end = 0;
-  for (const { name, start, stop } of [...entries].sort(byPlace)) {
-    if (start !== end) {
-      const what = start < end ? 'overlaps the tensor before it' : 'leaves a gap before it';
-      throw checkpointFault(
-        `\`${name}\` in ${file} ${what}: it starts at byte ${start}, but ${end} was expected. ${REWRITE}`,
-        source,
-      );
-    }
-    end = stop;
-  }
-  if (end > bytes) {
-    throw checkpointFault(
-      `${file} is cut off: its tensors need ${end} bytes, but ${bytes} follow the header. ` +
-        'Make or fetch the file again.',
-      source,
-    );
-  }
-  if (end < bytes) {
-    throw checkpointFault(
-      `${file} has ${bytes - end} bytes behind its last tensor, but should end there. ${REWRITE}`,
-      source,
-    );
-  }
-}
-
-function byPlace(left: Entry, right: Entry): number {
-  return left.start - right.start || left.stop - right.stop;
-}
-
-function slice(bytes: Uint8Array, end: number, { dtype, shape, start, stop }: Entry): StateTensor {
-  // A copy: typed arrays of wider numbers must start at a multiple of their size, and files need not.
-  const { buffer } = new Uint8Array(bytes.subarray(end + start, end + stop));
-  return { shape, dtype, data: new DTYPE_ARRAYS[dtype](buffer) };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isSizes(value: unknown): value is number[] {
-  return (
-    Array.isArray(value) && value.every((size) => Number.isSafeInteger(size) && Number(size) >= 0)
-  );
-}
-
-function preview(value: unknown): string {
-  const json = JSON.stringify(value) ?? 'nothing';
-  return json.length > 60 ? `${json.slice(0, 60)}…` : json;
-}
-
-const CONVERT = 'Convert the tensor, e.g. to F32, before it is saved.';
-const REWRITE = 'The file is damaged; make or fetch it again.';

@@ -5,8 +5,16 @@ import * as node from './node.js';
 test('the public functions', () => {
   expect(Object.keys(checkpoints)).toMatchInlineSnapshot(`
     [
+      "decodeCheckpoint",
       "decodeSafetensors",
       "encodeSafetensors",
+      "layOutSafetensors",
+      "openSafetensors",
+      "describeProvenance",
+      "readProvenance",
+      "decodePytorch",
+      "findStateDict",
+      "readTensor",
       "floatsToFloat32",
       "toFloat32",
     ]

@@ -16,12 +16,19 @@ export interface RawHeader {
   readonly end: number;
 }
 
+/** How large a file is, of which perhaps only the start was read. */
+export interface FileSize {
+  /** In bytes. */
+  readonly size: number;
+}
+
 /**
  * Reads the JSON object at the start of a safetensors file.
  *
+ * @param bytes The file, or its start with at least the header.
  * @throws {CheckpointError} where there is none, or where a name comes twice.
  */
-export function readHeader(bytes: Uint8Array, source: CheckpointSource): RawHeader {
+export function readHeader(bytes: Uint8Array, source: CheckpointSource & FileSize): RawHeader {
   const end = 8 + headerLength(bytes, source);
   const { names, repeated, object } = parseHeader(
     decodeText(bytes.subarray(8, end), source),
@@ -37,21 +44,21 @@ export function readHeader(bytes: Uint8Array, source: CheckpointSource): RawHead
   return { fields: names.map((name) => [name, object[name]]), end };
 }
 
-function headerLength(bytes: Uint8Array, source: CheckpointSource): number {
+function headerLength(bytes: Uint8Array, { size, ...source }: CheckpointSource & FileSize): number {
   const name = nameOf(source);
-  if (bytes.length === 0) throw checkpointFault(`${name} is empty. ${CUT_OFF}`, source);
+  if (size === 0) throw checkpointFault(`${name} is empty. ${CUT_OFF}`, source);
   const length = announcedLength(bytes);
   const isLikely = bytes[8] === BRACE && length <= LARGEST_HEADER;
   const foreign = isLikely ? null : recognizeFormat(bytes);
   if (foreign !== null) {
     throw checkpointFault(
-      `${name} is ${foreign.kind}, but safetensors was expected. ${foreign.advice}`,
+      `${name} is ${foreign.kind}, but safetensors was expected. ${foreign.advice ?? WRONG_FILE}`,
       source,
     );
   }
-  if (bytes.length <= 8) {
+  if (size <= 8) {
     throw checkpointFault(
-      `${name} ends after ${bytes.length} bytes, before its header. ${CUT_OFF}`,
+      `${name} ends after ${size} bytes, before its header. ${CUT_OFF}`,
       source,
     );
   }
@@ -63,10 +70,10 @@ function headerLength(bytes: Uint8Array, source: CheckpointSource): number {
       source,
     );
   }
-  if (length > bytes.length - 8) {
+  if (length > size - 8) {
     throw checkpointFault(
       `${name} ends inside its header: ${length} bytes were announced, ` +
-        `but ${bytes.length - 8} follow. ${CUT_OFF}`,
+        `but ${size - 8} follow. ${CUT_OFF}`,
       source,
     );
   }
@@ -74,7 +81,7 @@ function headerLength(bytes: Uint8Array, source: CheckpointSource): number {
 }
 
 /** The first eight bytes as a number, as far as there are eight. */
-function announcedLength(bytes: Uint8Array): bigint {
+export function announcedLength(bytes: Uint8Array): bigint {
   const start = new Uint8Array(8);
   start.set(bytes.subarray(0, 8));
   return new DataView(start.buffer).getBigUint64(0, true);
@@ -108,5 +115,6 @@ function parseHeader(json: string, source: CheckpointSource) {
 }
 
 const BRACE = 0x7b;
+const WRONG_FILE = 'Name the file that ends in `.safetensors`.';
 const CUT_OFF = 'The write or the download was cut off; make or fetch the file again.';
 const DAMAGED = 'The file is damaged; make or fetch it again.';

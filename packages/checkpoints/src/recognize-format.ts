@@ -2,8 +2,8 @@
 export interface ForeignFormat {
   /** Completes "the file is …". */
   readonly kind: string;
-  /** What to do, a sentence. */
-  readonly advice: string;
+  /** What to do, a sentence; `null` where only another file helps. */
+  readonly advice: string | null;
 }
 
 /** Recognizes other kinds of file by their first bytes; `null` where none fits. */
@@ -12,9 +12,7 @@ export function recognizeFormat(bytes: Uint8Array): ForeignFormat | null {
   return FORMATS.find(({ pattern }) => pattern.test(start)) ?? null;
 }
 
-const FROM_PYTORCH =
-  'Convert it in Python with `safetensors.torch.save_file(state_dict, "model.safetensors")`.';
-const WRONG_FILE = 'Name the file that ends in `.safetensors`.';
+const FROM_PYTORCH = 'Read it with `decodePytorch`.';
 
 // Biome allows no control characters in patterns: `[^ -~]` stands for one.
 const FORMATS: readonly (ForeignFormat & { readonly pattern: RegExp })[] = [
@@ -39,18 +37,28 @@ const FORMATS: readonly (ForeignFormat & { readonly pattern: RegExp })[] = [
     kind: 'a web page',
     advice: 'The download got an error page; fetch the file again.',
   },
-  { pattern: /^\s*\{\s*["}]/, kind: 'a JSON text', advice: WRONG_FILE },
-  { pattern: /^\x89PNG/, kind: 'a PNG picture', advice: WRONG_FILE },
-  { pattern: /^\xff\xd8\xff/, kind: 'a JPEG picture', advice: WRONG_FILE },
-  { pattern: /^GIF8/, kind: 'a GIF picture', advice: WRONG_FILE },
-  { pattern: /^RIFF.{4}WEBP/s, kind: 'a WebP picture', advice: WRONG_FILE },
-  { pattern: /^%PDF/, kind: 'a PDF', advice: WRONG_FILE },
+  { pattern: /^\s*\{\s*["}]/, kind: 'a JSON text', advice: null },
+  {
+    pattern: /^[^ -~]{12}V 1/,
+    kind: 'a Torch7 file, as Lua wrote',
+    advice: 'Convert it to PyTorch in Python, e.g. with `torchfile`.',
+  },
+  {
+    pattern: /^.{257}ustar/s,
+    kind: 'a tar archive, as PyTorch before 0.1.10 wrote',
+    advice: 'Load it in Python with `torch.load` and save it again with `torch.save`.',
+  },
+  { pattern: /^\x89PNG/, kind: 'a PNG picture', advice: null },
+  { pattern: /^\xff\xd8\xff/, kind: 'a JPEG picture', advice: null },
+  { pattern: /^GIF8/, kind: 'a GIF picture', advice: null },
+  { pattern: /^RIFF.{4}WEBP/s, kind: 'a WebP picture', advice: null },
+  { pattern: /^%PDF/, kind: 'a PDF', advice: null },
   {
     pattern: /^[^ -~]\x8b[^ -~]/,
     kind: 'a gzip archive',
     advice: 'Unpack it, or name another file.',
   },
-  { pattern: /^\x89HDF/, kind: 'an HDF5 file, as Keras writes', advice: WRONG_FILE },
-  { pattern: /^\x93NUMPY/, kind: 'a NumPy array', advice: WRONG_FILE },
-  { pattern: /^GGUF/, kind: 'a GGUF file', advice: WRONG_FILE },
+  { pattern: /^\x89HDF/, kind: 'an HDF5 file, as Keras writes', advice: null },
+  { pattern: /^\x93NUMPY/, kind: 'a NumPy array', advice: null },
+  { pattern: /^GGUF/, kind: 'a GGUF file', advice: null },
 ];
