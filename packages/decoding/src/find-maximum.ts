@@ -1,4 +1,5 @@
 import { type Grid, OptionError } from '@posewright/pose';
+import { divergedError } from './diverged-error.js';
 
 /** The highest pixel of one heatmap, or a place near it. */
 export interface Peak {
@@ -39,12 +40,7 @@ export function findMaximum(heatmaps: Grid, channel: number): Peak {
     if (!Number.isFinite(value)) break; // and is told below
   }
   if (!Number.isFinite(highest)) {
-    throw new OptionError(
-      `heatmaps[${Math.floor(pixel / width)}, ${pixel % width}, ${channel}]`,
-      'a finite number',
-      highest,
-      'The network that made it has diverged: train again with a lower learning rate, or from an earlier checkpoint.',
-    );
+    throw divergedError('heatmaps', heatmaps, pixel * channels + channel);
   }
   return { channel, x: pixel % width, y: Math.floor(pixel / width), score: highest };
 }

@@ -5,10 +5,21 @@ test('the public functions', () => {
   expect(Object.keys(decoding)).toMatchInlineSnapshot(`
     [
       "averageFlipped",
+      "averageFlippedPafs",
+      "createCrowd",
+      "decodeMultiplePoses",
       "decodeSinglePose",
       "findMaximum",
+      "findPeaks",
+      "groupPoses",
       "mirrorHeatmaps",
+      "mirrorPafs",
+      "orderLimbs",
       "refinePeak",
+      "scoreByConnections",
+      "scoreByTotal",
+      "scoreLimbs",
+      "upsampleBicubic",
     ]
   `);
 });

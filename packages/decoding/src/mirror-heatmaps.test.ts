@@ -26,6 +26,15 @@ test('reverses columns and exchanges left and right', () => {
   expect([...mirrorHeatmaps(mirrored, { skeleton: EYES }).data]).toEqual([30, 3, 20, 2, 10, 1]);
 });
 
+test('leaves the background where it is', () => {
+  const mirrored = createGrid(
+    { height: 1, width: 2, channels: 3 },
+    Float32Array.of(1, 10, 100, 2, 20, 200),
+  );
+  const { data } = mirrorHeatmaps(mirrored, { skeleton: EYES });
+  expect([...data]).toEqual([20, 2, 200, 10, 1, 100]);
+});
+
 test('shifts to the right and keeps the first column', () => {
   const mirrored = createGrid(
     { height: 2, width: 3, channels: 2 },
@@ -46,7 +55,7 @@ test('refuses heatmaps of another skeleton', () => {
     expect.objectContaining({
       name: 'ShapeError',
       message:
-        '`mirrored` should have shape [height, width, 2], but it has shape [5, 6, 16]. EYES has 2 joints; was the network trained with another skeleton?',
+        '`mirrored` should have shape [height, width, 2 or 3], but it has shape [5, 6, 16]. EYES has 2 joints, and there may be a background; was the network trained with another skeleton?',
     }),
   );
 });

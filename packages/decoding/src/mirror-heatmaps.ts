@@ -1,6 +1,6 @@
 import { createGrid, type Grid, ShapeError, type Skeleton } from '@posewright/pose';
 
-/** Options of {@link mirrorHeatmaps} and {@link averageFlipped}. */
+/** Options of {@link mirrorHeatmaps}, {@link mirrorPafs} and the averages of flipped maps. */
 export interface MirrorOptions {
   /** Gives each joint's mirror image. */
   readonly skeleton: Skeleton;
@@ -15,19 +15,19 @@ export interface MirrorOptions {
  * Turns the heatmaps of a mirrored picture into those of the picture: columns in reverse order, left and
  * right joints exchanged.
  *
- * @param mirrored `[height, width, joints]`.
- * @returns `[height, width, joints]`.
+ * @param mirrored `[height, width, joints]`, or one channel more: the background, its own mirror image.
+ * @returns Of the same shape.
  * @throws {ShapeError} where the skeleton has another number of joints than there are heatmaps.
  */
 export function mirrorHeatmaps(mirrored: Grid, { skeleton, shift = false }: MirrorOptions): Grid {
   const { height, width, channels, data } = mirrored;
   const { flip, name } = skeleton;
-  if (channels !== flip.length) {
+  if (channels !== flip.length && channels !== flip.length + 1) {
     throw new ShapeError(
       'mirrored',
-      ['height', 'width', flip.length],
+      ['height', 'width', `${flip.length} or ${flip.length + 1}`],
       [height, width, channels],
-      `${name} has ${flip.length} joints; was the network trained with another skeleton?`,
+      `${name} has ${flip.length} joints, and there may be a background; was the network trained with another skeleton?`,
     );
   }
   const heatmaps = createGrid({ height, width, channels });
@@ -37,7 +37,7 @@ export function mirrorHeatmaps(mirrored: Grid, { skeleton, shift = false }: Mirr
       const source = (y * width + width - 1 - from) * channels;
       const target = (y * width + x) * channels;
       for (let joint = 0; joint < channels; joint++) {
-        heatmaps.data[target + joint] = data[source + (flip[joint] as number)] as number;
+        heatmaps.data[target + joint] = data[source + (flip[joint] ?? joint)] as number;
       }
     }
   }
