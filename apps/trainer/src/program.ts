@@ -8,6 +8,7 @@ import { predictCommand } from './commands/predict-command.js';
 import { scoreCommand } from './commands/score-command.js';
 import { trainCommand } from './commands/train-command.js';
 import type { ExitCode } from './exit-code.js';
+import { version } from './version.js';
 
 /**
  * The command `posewright`.
@@ -17,6 +18,7 @@ import type { ExitCode } from './exit-code.js';
 export function createProgram(finish: (code: ExitCode) => void): Command {
   return new Command('posewright')
     .description('Train, evaluate and run human pose networks.')
+    .version(version)
     .showHelpAfterError('(add --help for all options and examples)')
     .addCommand(trainCommand(finish))
     .addCommand(evaluateCommand(finish))

@@ -10,7 +10,7 @@ import {
   type NetworkDescription,
 } from '@posewright/architectures';
 import { prepareBackend } from '@posewright/backends/node';
-import { floatsToFloat32 } from '@posewright/checkpoints';
+import { describeProvenance, floatsToFloat32, readProvenance } from '@posewright/checkpoints';
 import { readCheckpoint, writeCheckpoint } from '@posewright/checkpoints/node';
 import { readState } from '@posewright/layers';
 import { CheckpointError } from '@posewright/pose';
@@ -18,6 +18,7 @@ import { Command, Option } from 'commander';
 import { parseNetworkOptions } from '../config/parse-network-options.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { createTerminal } from '../terminal.js';
+import { version } from '../version.js';
 
 interface ImportFlags {
   readonly output: string;
@@ -28,6 +29,9 @@ interface ImportFlags {
   readonly precision: 'f32' | 'f16';
   readonly json: boolean;
 }
+
+/** Who wrote the file, beside where its weights come from. */
+const IMPORTER = `posewright ${version}`;
 
 /** `posewright import`. */
 export function importCommand(finish: (code: ExitCode) => void): Command {
@@ -78,15 +82,15 @@ async function runImport(file: string, flags: ImportFlags): Promise<ExitCode> {
     }),
   );
   const { network, origin, missing, unused, misfits, dropped } = imported;
-  const license = flags.license ?? metadata.license ?? metadata.licence;
+  const license = flags.license ?? readProvenance(metadata).license;
+  const source = { file: basename(file), sha256: await sha256Of(file), origin, importer: IMPORTER };
   await writeCheckpoint(flags.output, await readState(network.store), {
     precision: flags.precision,
     metadata: {
       ...metadata,
       ...describeNetwork(network),
+      ...describeProvenance({ source, ...(license !== undefined && { license }) }),
       format: 'posewright',
-      source: JSON.stringify({ file: basename(file), sha256: await sha256Of(file), origin }),
-      ...(license !== undefined && { license }),
     },
   });
   const parameters = [...network.store.parameters.values()].map(({ size }) => size);

@@ -9,9 +9,13 @@ export function sampleOptions(
   config: Pick<TrainingConfig, 'sigma' | 'seed' | 'augmentation' | 'bottomUp'>,
   { crop, strict }: Pick<SampleOptions, 'crop' | 'strict'>,
 ): { readonly training: SampleOptions; readonly evaluation: SampleOptions } {
+  const stride = network.heads.at(-1)?.stride ?? 1;
+  const strides = new Set(network.heads.map((head) => head.stride));
+  const otherStrides = [...strides].filter((other) => other !== stride);
   const evaluation: SampleOptions = {
     input: network.input,
-    stride: network.heads.at(-1)?.stride ?? 1,
+    stride,
+    ...(otherStrides.length > 0 && { otherStrides }),
     sigma: config.sigma,
     skeleton: network.skeleton,
     bottomUp: config.bottomUp,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { performance } from 'node:perf_hooks';
-import type { Checkpoint } from '@posewright/checkpoints';
+import { type Checkpoint, describeProvenance } from '@posewright/checkpoints';
 import { readCheckpoint, writeCheckpoint } from '@posewright/checkpoints/node';
 import {
   type BatchLoader,
@@ -130,9 +130,15 @@ async function measureEpoch(
   };
 }
 
-async function save({ folder, session, config }: Run, history: RunHistory): Promise<void> {
+async function save(
+  { folder, session, config, training }: Run,
+  history: RunHistory,
+): Promise<void> {
   const checkpoint = await captureSession(session);
-  const metadata = { ...checkpoint.metadata, ...provenance(config, history) };
+  const metadata = {
+    ...checkpoint.metadata,
+    ...provenance(config, history, training.dataset.name),
+  };
   await writeCheckpoint(folder.last, checkpoint.state, { metadata });
   await writeText(folder.log, historyLines(history));
   const best = Math.max(...history.epochs.map(({ accuracy }) => accuracy ?? 0));
@@ -152,9 +158,14 @@ async function writeBest(
 }
 
 /** What a reader of the weights wants to know of how they came about. */
-function provenance(config: TrainingConfig, { epochs }: RunHistory): Record<string, string> {
+function provenance(
+  config: TrainingConfig,
+  { epochs }: RunHistory,
+  dataset: string,
+): Record<string, string> {
   const { network: _, ...recipe } = config;
   return {
+    ...describeProvenance({ training: { dataset, epochs: epochs.length } }),
     format: 'posewright',
     recipe: JSON.stringify(recipe),
     epochs: JSON.stringify(epochs.at(-1) ?? null),

@@ -30,6 +30,8 @@ export interface SampleBatch {
   readonly images: BatchArray<[number, number, number, number]>;
   /** `[batch, height / stride, width / stride, joints]`; one map more, the background's, for bottom-up networks. */
   readonly heatmaps: BatchArray<[number, number, number, number]>;
+  /** The same at each of the samples' other strides. */
+  readonly otherHeatmaps?: readonly BatchArray<[number, number, number, number]>[];
   /** `[batch, joints]`, as many as heatmaps. */
   readonly weights: BatchArray<[number, number]>;
   /** For bottom-up networks: `[batch, height / stride, width / stride, 2 * limbs]`. */
@@ -69,6 +71,9 @@ export async function makeBatch(
   const samples = made.map(({ sample }) => sample);
   const batch = samples.length;
   const heatmaps = stackGrids(samples.map((sample) => sample.heatmaps));
+  const others = options.otherStrides?.map((_, place) =>
+    stackGrids(samples.map(({ otherHeatmaps }) => otherHeatmaps?.[place] as Grid)),
+  );
   const pafs = samples.flatMap((sample) => sample.pafs ?? []);
   const mask = samples.flatMap((sample) => sample.mask ?? []);
   return {
@@ -84,6 +89,7 @@ export async function makeBatch(
       data: concatenate(samples.map(({ weights }) => weights)),
       shape: [batch, heatmaps.shape[3]],
     },
+    ...(others !== undefined && { otherHeatmaps: others }),
     ...(pafs.length === batch && { pafs: stackGrids(pafs) }),
     ...(mask.length === batch && { mask: stackGrids(mask) }),
     indices: made.map(({ index }) => index),

@@ -8,6 +8,8 @@ import { encodeBottomUp } from './encode-bottom-up.js';
 import type { PersonReference } from './list-people.js';
 import type { SampleOptions } from './sample-options.js';
 
+type HeatmapTarget = ReturnType<typeof encodeHeatmaps>;
+
 /** One person, or everybody in a crop around one, as a network sees it. */
 export interface Sample {
   /** `[input.height, input.width, 3]`. */
@@ -16,6 +18,8 @@ export interface Sample {
   readonly pose: Pose;
   /** `[input.height / stride, input.width / stride, joints]`; for bottom-up networks one map more, the background's. */
   readonly heatmaps: Grid;
+  /** The heatmaps at each of the other strides. */
+  readonly otherHeatmaps?: readonly Grid[];
   /** For each heatmap 1 where it counts. */
   readonly weights: Float32Array;
   /** For bottom-up networks: `[input.height / stride, input.width / stride, 2 * limbs]`. */
@@ -55,8 +59,11 @@ export async function makeSample(
     },
   );
   if (bottomUp === undefined) {
-    const { heatmaps, weights } = encodeHeatmaps(poses, { size: input, stride, skeleton, sigma });
-    return { image, pose: poses[0] as Pose, heatmaps, weights, imageToInput };
+    const [{ heatmaps, weights }, ...others] = [stride, ...(options.otherStrides ?? [])].map(
+      (each) => encodeHeatmaps(poses, { size: input, stride: each, skeleton, sigma }),
+    ) as [HeatmapTarget, ...HeatmapTarget[]];
+    const otherHeatmaps = others.map((other) => other.heatmaps);
+    return { image, pose: poses[0] as Pose, heatmaps, otherHeatmaps, weights, imageToInput };
   }
   const seen = { poses, unlabeled, imageToInput };
   const targets = encodeBottomUp(seen, { size: input, stride, skeleton, sigma, ...bottomUp });

@@ -20,6 +20,8 @@ export interface SampleOptions {
   readonly input: Size;
   /** Input pixels for each heatmap pixel. */
   readonly stride: number;
+  /** Of further heatmaps, for networks that estimate them at several resolutions; none where not given. */
+  readonly otherStrides?: readonly number[] | undefined;
   /** Deviation of a target's Gaussian, in heatmap pixels. */
   readonly sigma: number;
   /** How pixels become the input. */

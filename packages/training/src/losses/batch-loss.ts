@@ -18,11 +18,12 @@ export interface BatchLossOptions {
  * {@link heatmapLoss}.
  *
  * @returns A function from the network's outputs to `[]`; it makes tensors, which the caller tidies.
- * @throws {OptionError} where the network has fields and the batch none, or the other way round.
+ * @throws {OptionError} where the network has fields and the batch none, or the other way round, or heatmaps at a stride for which
+ * the batch has no target.
  */
 export function batchLoss(
   { heads }: Pick<PoseNetwork, 'heads'>,
-  { heatmaps, weights, pafs, mask }: SampleBatch,
+  { heatmaps, otherHeatmaps = [], weights, pafs, mask }: SampleBatch,
   { foregroundWeight, stageWeights }: BatchLossOptions,
 ): (outputs: readonly tf.Tensor4D[]) => tf.Scalar {
   const hasFields = heads.some(({ kind }) => kind === 'pafs');
@@ -37,12 +38,25 @@ export function batchLoss(
     );
   }
   if (pafs === undefined || mask === undefined) {
-    return (outputs) =>
-      heatmapLoss(
-        outputs,
-        { heatmaps: maps(heatmaps), weights: tf.tensor2d(weights.data, weights.shape) },
-        { foregroundWeight },
+    const resolutions = [heatmaps, ...otherHeatmaps];
+    const strides = new Set(heads.map(({ stride }) => stride));
+    if (strides.size !== resolutions.length) {
+      throw new OptionError(
+        'batch',
+        `one with heatmaps at the strides ${[...strides].join(', ')} of the network’s heads`,
+        `one with ${resolutions.length}`,
+        'Make its samples with the option `otherStrides`.',
       );
+    }
+    return (outputs) => {
+      const perJoint = tf.tensor2d(weights.data, weights.shape);
+      const losses = resolutions.flatMap((target) => {
+        const same = outputs.filter(({ shape }) => shape[1] === target.shape[1]);
+        const targets = { heatmaps: maps(target), weights: perJoint };
+        return same.length === 0 ? [] : [heatmapLoss(same, targets, { foregroundWeight })];
+      });
+      return tf.addN(losses) as tf.Scalar;
+    };
   }
   return (outputs) =>
     fieldLoss(

@@ -12,7 +12,8 @@ const source = openDataset(spec).then((dataset) => createSampleSource(dataset, s
 // biome-ignore lint/style/noDefaultExport: Piscina calls the default export.
 export default async function makeBatchInWorker(plan: BatchPlan): Promise<unknown> {
   const batch = await makeBatch(await source, plan, samples);
-  const arrays = [batch.images, batch.heatmaps, batch.weights, batch.pafs, batch.mask];
+  const { images, heatmaps, otherHeatmaps = [], weights, pafs, mask } = batch;
+  const arrays = [images, heatmaps, ...otherHeatmaps, weights, pafs, mask];
   return move({
     [transferableSymbol]: arrays.flatMap((array) => array?.data.buffer ?? []),
     [valueSymbol]: batch,
