@@ -20,7 +20,8 @@ async function read(content: unknown) {
 test('a file changes what it names and keeps the rest of its preset', async () => {
   const config = await read({ preset: 'hourglass-tiny', epochs: 3, network: { stacks: 2 } });
   const preset = PRESETS['hourglass-tiny'];
-  expect(config).toEqual({ ...preset, epochs: 3, network: { ...preset?.network, stacks: 2 } });
+  const options = { ...preset?.network.options, stacks: 2 };
+  expect(config).toEqual({ ...preset, epochs: 3, network: { architecture: 'hourglass', options } });
 });
 
 test.each([
