@@ -30,7 +30,7 @@ export interface NetworkCase {
 }
 
 /** What runs without an engine, on one thread. */
-export interface PlainCase {
+interface PlainCase {
   /** E.g. `decode/grouping-20-people`. */
   readonly name: string;
   /** Makes its input, and gives a function that runs it once. */

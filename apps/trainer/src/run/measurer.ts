@@ -2,7 +2,7 @@ import type { Replacement } from '@posewright/training';
 import type { Accuracy, ReportPicture } from '../report/report-content.js';
 
 /** How good a network is after an epoch. */
-export interface EpochAccuracy {
+interface EpochAccuracy {
   /** Mean loss on the validation set. */
   readonly validationLoss: number;
   /** In [0, 1]; `null` where nothing could be measured. */
