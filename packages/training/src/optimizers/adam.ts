@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { createSlots } from './create-slots.js';
+import { createOptimizer } from './create-optimizer.js';
 import type { Optimizer } from './optimizer.js';
 
 /** Options of {@link createAdam}. */
@@ -24,34 +24,26 @@ export function createAdam(
   parameters: ReadonlyMap<string, tf.Variable>,
   { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, decoupledDecay = 0 }: AdamOptions = {},
 ): Optimizer {
-  const slots = createSlots(parameters, ['exp_avg', 'exp_avg_sq']);
-  let steps = 0;
-  return {
+  return createOptimizer(parameters, {
     name: decoupledDecay === 0 ? 'adam' : 'adamw',
-    get steps() {
-      return steps;
+    slots: ['exp_avg', 'exp_avg_sq'],
+    rates: (learningRate, step) => ({
+      stepSize: learningRate / (1 - beta1 ** step),
+      correction: 1 / Math.sqrt(1 - beta2 ** step),
+      kept: 1 - learningRate * decoupledDecay,
+    }),
+    move: ({ parameter, gradient, slots }, { stepSize, correction, kept }) => {
+      const { exp_avg: mean, exp_avg_sq: square } = slots as Record<Slot, tf.Tensor>;
+      const newMean = tf.add(tf.mul(mean, beta1), tf.mul(gradient, 1 - beta1));
+      const newSquare = tf.add(tf.mul(square, beta2), tf.mul(tf.square(gradient), 1 - beta2));
+      const root = tf.add(tf.mul(tf.sqrt(newSquare), correction as tf.Scalar), epsilon);
+      const start = decoupledDecay === 0 ? parameter : tf.mul(parameter, kept as tf.Scalar);
+      return {
+        parameter: tf.sub(start, tf.mul(tf.div(newMean, root), stepSize as tf.Scalar)),
+        slots: { exp_avg: newMean, exp_avg_sq: newSquare },
+      };
     },
-    slots,
-    update: (gradients, learningRate) =>
-      tf.tidy(() => {
-        steps += 1;
-        const stepSize = learningRate / (1 - beta1 ** steps);
-        const correction = 1 / Math.sqrt(1 - beta2 ** steps);
-        for (const [name, gradient] of gradients) {
-          const parameter = parameters.get(name) as tf.Variable;
-          const mean = slots.get(`exp_avg/${name}`) as tf.Variable;
-          const square = slots.get(`exp_avg_sq/${name}`) as tf.Variable;
-          mean.assign(tf.add(tf.mul(mean, beta1), tf.mul(gradient, 1 - beta1)));
-          square.assign(tf.add(tf.mul(square, beta2), tf.mul(tf.square(gradient), 1 - beta2)));
-          const root = tf.add(tf.mul(tf.sqrt(square), correction), epsilon);
-          const kept =
-            decoupledDecay === 0 ? parameter : tf.mul(parameter, 1 - learningRate * decoupledDecay);
-          parameter.assign(tf.sub(kept, tf.mul(tf.div(mean, root), stepSize)));
-        }
-      }),
-    restore: (taken) => {
-      steps = taken;
-    },
-    dispose: () => tf.dispose([...slots.values()]),
-  };
+  });
 }
+
+type Slot = 'exp_avg' | 'exp_avg_sq';

@@ -1,9 +1,12 @@
 import type * as tf from '@tensorflow/tfjs-core';
+import type { UpdateRule } from './update-rule.js';
 
 /** A rule that moves parameters against their gradients. It owns its slots, one or more for each parameter. */
 export interface Optimizer {
   /** E.g. `rmsprop`. */
   readonly name: string;
+  /** How it moves a parameter. */
+  readonly rule: UpdateRule;
   /** Steps taken so far. */
   readonly steps: number;
   /** Running averages of gradients, by slot and parameter, e.g. `square_avg/conv1.weight`; PyTorch's names. */

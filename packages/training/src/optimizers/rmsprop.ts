@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { createSlots } from './create-slots.js';
+import { createOptimizer } from './create-optimizer.js';
 import type { Optimizer } from './optimizer.js';
 
 /** Options of {@link createRmsprop}. */
@@ -19,28 +19,18 @@ export function createRmsprop(
   parameters: ReadonlyMap<string, tf.Variable>,
   { decay = 0.99, epsilon = 1e-8 }: RmspropOptions = {},
 ): Optimizer {
-  const slots = createSlots(parameters, ['square_avg']);
-  let steps = 0;
-  return {
+  return createOptimizer(parameters, {
     name: 'rmsprop',
-    get steps() {
-      return steps;
+    slots: ['square_avg'],
+    rates: (learningRate) => ({ learningRate }),
+    move: ({ parameter, gradient, slots }, { learningRate }) => {
+      const old = tf.mul(slots.square_avg as tf.Tensor, decay);
+      const average = tf.add(old, tf.mul(tf.square(gradient), 1 - decay));
+      const move = tf.div(gradient, tf.add(tf.sqrt(average), epsilon));
+      return {
+        parameter: tf.sub(parameter, tf.mul(move, learningRate as tf.Scalar)),
+        slots: { square_avg: average },
+      };
     },
-    slots,
-    update: (gradients, learningRate) =>
-      tf.tidy(() => {
-        steps += 1;
-        for (const [name, gradient] of gradients) {
-          const parameter = parameters.get(name) as tf.Variable;
-          const average = slots.get(`square_avg/${name}`) as tf.Variable;
-          average.assign(tf.add(tf.mul(average, decay), tf.mul(tf.square(gradient), 1 - decay)));
-          const move = tf.div(gradient, tf.add(tf.sqrt(average), epsilon));
-          parameter.assign(tf.sub(parameter, tf.mul(move, learningRate)));
-        }
-      }),
-    restore: (taken) => {
-      steps = taken;
-    },
-    dispose: () => tf.dispose([...slots.values()]),
-  };
+  });
 }

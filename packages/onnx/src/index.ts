@@ -1,0 +1,9 @@
+export { type RecordOptions, record } from './record.js';
+export type { Recording, StateTensor, StateVariable, TensorSpec } from './recording.js';
+export {
+  type LossResult,
+  type RecordableOptimizer,
+  type RecordableRule,
+  type TrainStepOptions,
+  trainStep,
+} from './train-step.js';

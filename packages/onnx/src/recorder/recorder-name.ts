@@ -1,0 +1,2 @@
+/** What tfjs knows the recorder as. */
+export const RECORDER = 'posewright-recorder';
