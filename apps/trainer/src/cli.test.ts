@@ -273,7 +273,11 @@ test.each([
     "OptionError: `INPUT` should be a picture, a folder of pictures or a pattern, but it is '/nowhere.jpg'. Nothing was found there.",
   ],
   [['info', 'resnet'], 2, 'OptionError: `preset` should be one of'],
-  [['bench', 'nothing'], 2, 'OptionError: `name` should be one of forward/lightweight-openpose-256x456'],
+  [
+    ['bench', 'nothing'],
+    2,
+    'OptionError: `name` should be one of forward/lightweight-openpose-256x456',
+  ],
   [['juggle'], 2, "error: unknown command 'juggle'"],
 ])('%j ends with %i and says why', async (args, code, message) => {
   const output =

@@ -1,4 +1,6 @@
+export type { Program, ProgramArray } from './program/create-program.js';
 export { type RecordOptions, record } from './record.js';
+export type { InputSpec, NamedTensors } from './recorder/record-graph.js';
 export type { Recording, StateTensor, StateVariable, TensorSpec } from './recording.js';
 export {
   type LossResult,

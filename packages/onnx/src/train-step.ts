@@ -53,6 +53,11 @@ export interface TrainStepOptions {
   readonly buffers?: ReadonlyMap<string, tf.Variable>;
   /** Whether each step gives the norm of the whole gradient as `gradient_norm`. */
   readonly gradientNorm?: boolean;
+  /**
+   * Whether each step gives the norm of the gradient of each parameter as `gradient_norms`, `[parameters]`: of those that learn, in the order of
+   * the first state tensor's variables.
+   */
+  readonly gradientNorms?: boolean;
   /** How kernels are recorded that the recorder does not know. */
   readonly kernels?: RecorderKernels;
 }
@@ -76,7 +81,13 @@ export function trainStep(
   lossFn: (inputs: NamedTensors) => LossResult,
   parameters: ReadonlyMap<string, tf.Variable>,
   optimizer: RecordableOptimizer,
-  { inputs, buffers = new Map(), gradientNorm = false, kernels = {} }: TrainStepOptions,
+  {
+    inputs,
+    buffers = new Map(),
+    gradientNorm = false,
+    gradientNorms = false,
+    kernels = {},
+  }: TrainStepOptions,
 ): Recording {
   const { rule, slots } = optimizer;
   const rateNames = Object.keys(rule.rates(1, 1));
@@ -113,7 +124,10 @@ export function trainStep(
           buffer.assign(value);
           value.dispose();
         }
-        const norm = gradientNorm ? { gradient_norm: tf.norm(gradient) } : {};
+        const norm = {
+          ...(gradientNorm && { gradient_norm: tf.norm(gradient) }),
+          ...(gradientNorms && { gradient_norms: normsOf(learning, gradients) }),
+        };
         return { outputs: { loss, ...norm, ...outputs }, packs: moved };
       },
       {
@@ -164,6 +178,10 @@ function differentiate(
     ([id, gradient]) => [names.get(id) as string, gradient] as const,
   );
   return { result: result as unknown as LossResult, gradients: new Map(gradients) };
+}
+
+function normsOf(parameters: Learning, gradients: ReadonlyMap<string, tf.Tensor>): tf.Tensor {
+  return tf.stack([...parameters.keys()].map((name) => tf.norm(gradients.get(name) as tf.Tensor)));
 }
 
 function moveAll({

@@ -20,6 +20,16 @@ export {
 } from './batches/plan-epoch.js';
 export type { BottomUpOptions, SampleOptions } from './batches/sample-options.js';
 export { captureSession, networkState, restoreSession } from './checkpoint/session-checkpoint.js';
+export type {
+  Engine,
+  HeadOutput,
+  InputImages,
+  Learner,
+  PosePredictor,
+  Stepper,
+} from './engines/engine.js';
+export { createRecordedEngine, type RecordedEngineOptions } from './engines/recorded-engine.js';
+export { createPredictor, TFJS_ENGINE } from './engines/tfjs-engine.js';
 export {
   type EvaluatedPerson,
   type EvaluateOptions,
@@ -31,11 +41,7 @@ export { meanInputPose, predictMeanPose } from './evaluation/mean-pose-baseline.
 export { type MeasureLossOptions, measureLoss } from './evaluation/measure-loss.js';
 export { mirrorImages } from './evaluation/mirror-images.js';
 export { type PredictHeatmapsOptions, predictHeatmaps } from './evaluation/predict-heatmaps.js';
-export {
-  type InputImages,
-  type MapsByKind,
-  predictMaps,
-} from './evaluation/predict-maps.js';
+export { type MapsByKind, predictMaps } from './evaluation/predict-maps.js';
 export {
   type EpochReport,
   type StepReport,
@@ -45,7 +51,13 @@ export {
 } from './loop/train.js';
 export { gradientsOf, type TrainStepOptions, trainStep } from './loop/train-step.js';
 export { START, type TrainingProgress } from './loop/training-progress.js';
-export { type BatchLossOptions, batchLoss } from './losses/batch-loss.js';
+export {
+  type BatchLossOptions,
+  batchLoss,
+  type TargetTensors,
+  targetArrays,
+  toTensors,
+} from './losses/batch-loss.js';
 export { type FieldLossOptions, type FieldTargets, fieldLoss } from './losses/field-loss.js';
 export {
   type HeatmapLossOptions,
@@ -56,6 +68,7 @@ export { type AdamOptions, createAdam } from './optimizers/adam.js';
 export { type AdamWOptions, createAdamW } from './optimizers/adamw.js';
 export type { Optimizer } from './optimizers/optimizer.js';
 export { createRmsprop, type RmspropOptions } from './optimizers/rmsprop.js';
+export type { UpdateInput, UpdateResult, UpdateRule } from './optimizers/update-rule.js';
 export {
   createPlateauSchedule,
   type PlateauScheduleOptions,

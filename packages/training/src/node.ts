@@ -1,1 +1,2 @@
+export { loadOnnxruntimeEngine } from './engines/load-onnxruntime-engine.js';
 export { createWorkerLoader, type WorkerLoaderOptions } from './workers/worker-loader.js';

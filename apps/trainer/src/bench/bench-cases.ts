@@ -1,16 +1,13 @@
 import {
-  createNetwork,
   HOURGLASS_NEWELL_8,
   HOURGLASS_TINY,
   HRNET_W32,
+  LIGHTWEIGHT_OPENPOSE_1,
   LIGHTWEIGHT_OPENPOSE_OMZ,
   type NetworkDescription,
 } from '@posewright/architectures';
 import { createCrowd, decodeMultiplePoses } from '@posewright/decoding';
-import { INFERENCE } from '@posewright/layers';
 import { OPENPOSE_18 } from '@posewright/pose';
-import { createRmsprop, heatmapLoss, trainStep } from '@posewright/training';
-import * as tf from '@tensorflow/tfjs-core';
 
 /** Something that is measured. */
 export type BenchCase = NetworkCase | PlainCase;
@@ -88,6 +85,23 @@ export const BENCH_CASES: readonly BenchCase[] = [
     batchSize: 4,
     runs: 5,
   },
+  {
+    name: 'train/lightweight-openpose-368x368-b4',
+    passes: 3,
+    network: {
+      architecture: 'lightweight-openpose',
+      options: { ...LIGHTWEIGHT_OPENPOSE_1, input: { height: 368, width: 368 } },
+    },
+    batchSize: 4,
+    runs: 5,
+  },
+  {
+    name: 'train/hrnet-w32-256x192-b8',
+    passes: 3,
+    network: { architecture: 'hrnet', options: HRNET_W32 },
+    batchSize: 8,
+    runs: 5,
+  },
   ...([20, 4] as const).map(
     (people): BenchCase => ({
       name: `decode/grouping-${people}-people`,
@@ -104,54 +118,3 @@ export const BENCH_CASES: readonly BenchCase[] = [
     }),
   ),
 ];
-
-/** A case that is ready to run. */
-export interface PreparedCase {
-  /** Runs it once, until the result is there. */
-  readonly run: () => void;
-  /** Frees its memory. */
-  readonly dispose: () => void;
-}
-
-/** Builds network and batch of a case on the current backend. */
-export function prepareCase({
-  passes,
-  network: description,
-  batchSize,
-}: NetworkCase): PreparedCase {
-  const network = createNetwork(description);
-  const { height, width } = network.input;
-  const images = tf.randomUniform<tf.Rank.R4>([batchSize, height, width, 3], 0, 1, 'float32', 1);
-  if (passes === 1) {
-    return {
-      run: () => tf.tidy(() => void network.forward(images, INFERENCE).at(-1)?.dataSync()),
-      dispose: () => {
-        images.dispose();
-        network.dispose();
-      },
-    };
-  }
-  const joints = network.skeleton.joints.length;
-  const heatmaps = tf.randomUniform<tf.Rank.R4>(
-    [batchSize, height / 4, width / 4, joints],
-    0,
-    1,
-    'float32',
-    2,
-  );
-  const weights = tf.ones<tf.Rank.R2>([batchSize, joints]);
-  const optimizer = createRmsprop(network.store.parameters);
-  const loss = (outputs: tf.Tensor4D[]) =>
-    heatmapLoss(outputs, { heatmaps, weights }, { foregroundWeight: 1 });
-  return {
-    run: () =>
-      tf.tidy(
-        () => void trainStep(images, { network, optimizer, learningRate: 2.5e-4, loss }).dataSync(),
-      ),
-    dispose: () => {
-      tf.dispose([images, heatmaps, weights]);
-      optimizer.dispose();
-      network.dispose();
-    },
-  };
-}

@@ -1,8 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import { countOperations, createNetwork } from '@posewright/architectures';
-import { prepareBackend } from '@posewright/backends/node';
 import * as tf from '@tensorflow/tfjs-core';
-import { type BenchCase, type NetworkCase, prepareCase } from './bench-cases.js';
+import { prepareEngine } from '../run/prepare-engine.js';
+import type { BenchCase, NetworkCase } from './bench-cases.js';
+import { prepareCase } from './prepare-case.js';
 
 /** One measurement. */
 export interface BenchRow {
@@ -43,7 +44,7 @@ export async function measureCase(
   }: { readonly engine: string; readonly threads: number; readonly runs: number },
 ): Promise<BenchRow> {
   if ('prepare' in bench) {
-    const times = measureRuns(bench.prepare(), runs);
+    const times = await measureRuns(bench.prepare(), runs);
     return {
       name: bench.name,
       engine: JAVASCRIPT,
@@ -52,20 +53,24 @@ export async function measureCase(
       ...summarize(times, bench),
     };
   }
-  const report = await prepareBackend({ backend: engine, threads });
+  const flags = engine === ONNXRUNTIME ? { engine } : { engine: 'tfjs', backend: engine };
+  const prepared = await prepareEngine({ ...flags, threads });
   const { multiplyAdds } = await operationsOf(bench);
-  const prepared = prepareCase(bench);
-  const times = measureRuns(prepared.run, runs);
-  prepared.dispose();
+  const ready = prepareCase(bench, prepared.engine);
+  const times = await measureRuns(ready.run, runs);
+  await ready.dispose();
   const summary = summarize(times, bench);
   return {
     name: bench.name,
-    engine: report.backend,
-    threads: report.threads,
+    engine,
+    threads: engine === 'cpu' ? 1 : threads,
     gflops: (2 * multiplyAdds * bench.passes * bench.batchSize) / summary.ms / 1e6,
     ...summary,
   };
 }
+
+/** The engine that is no backend of tfjs. */
+export const ONNXRUNTIME = 'onnxruntime';
 
 /** The engine of cases that need none. */
 export const JAVASCRIPT = 'javascript';
@@ -77,15 +82,15 @@ interface Times {
   readonly leakedTensors: number;
 }
 
-function measureRuns(run: () => void, runs: number): Times {
-  for (let warm = 0; warm < Math.ceil(runs / 5); warm++) run();
+async function measureRuns(run: () => void | Promise<void>, runs: number): Promise<Times> {
+  for (let warm = 0; warm < Math.ceil(runs / 5); warm++) await run();
   const tensors = tf.memory().numTensors;
   const elapsedMs: number[] = [];
   let halfway = 0;
   for (let count = 0; count < runs; count++) {
     if (count === Math.floor(runs / 2)) halfway = memoryMb();
     const start = performance.now();
-    run();
+    await run();
     elapsedMs.push(performance.now() - start);
   }
   return {

@@ -1,28 +1,20 @@
-import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { OptionError } from '@posewright/pose';
 import { Command } from 'commander';
 import { BENCH_CASES, type BenchCase } from '../bench/bench-cases.js';
-import { type BenchRow, JAVASCRIPT, measureCase } from '../bench/measure-case.js';
+import { measureCase } from '../bench/measure-case.js';
+import { type ComparedRow, ENGINES, type FailedRow, measureCases } from '../bench/measure-cases.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { describeMachine } from '../run/machine.js';
 import { createTerminal } from '../terminal.js';
 import { naturalNumber } from './numbers.js';
 
 interface BenchFlags {
-  readonly engine: string;
+  readonly engine?: string[];
   readonly threads?: number;
   readonly runs?: number;
   readonly single: boolean;
   readonly json: boolean;
-}
-
-/** A case that could not be measured. */
-interface FailedRow {
-  readonly name: string;
-  readonly engine: string;
-  readonly threads: number;
-  readonly error: string;
 }
 
 /** `posewright bench`. */
@@ -30,7 +22,10 @@ export function benchCommand(finish: (code: ExitCode) => void): Command {
   return new Command('bench')
     .description('measure how fast networks run and learn here, each case in a process of its own')
     .argument('[name...]', 'cases; all where not given')
-    .option('--engine <name>', 'wasm, tensorflow, webgpu or cpu', 'wasm')
+    .option(
+      '--engine <name...>',
+      `${ENGINES.join(', ')} or cpu (default: all of them that load but cpu)`,
+    )
     .option('--threads <n>', 'threads; 1 and all processors where not given', naturalNumber)
     .option('--runs <n>', 'measured runs of each case', naturalNumber)
     .option('--single', 'measure one case in this process (what the command does for each)', false)
@@ -49,13 +44,13 @@ Examples:
 
 async function runBench(names: string[], flags: BenchFlags): Promise<ExitCode> {
   const cases = names.length === 0 ? BENCH_CASES : names.map(findCase);
-  const { engine } = flags;
+  const engines = flags.engine ?? ENGINES;
   const threads =
     flags.threads === undefined ? [...new Set([1, availableParallelism()])] : [flags.threads];
   if (flags.single) {
     const [bench] = cases as [BenchCase];
     const row = await measureCase(bench, {
-      engine,
+      engine: engines[0] as string,
       threads: threads[0] as number,
       runs: flags.runs ?? bench.runs,
     });
@@ -63,53 +58,18 @@ async function runBench(names: string[], flags: BenchFlags): Promise<ExitCode> {
     return EXIT.done;
   }
   const terminal = createTerminal(flags.json);
-  const rows: (BenchRow | FailedRow)[] = [];
-  for (const bench of cases) {
-    const [of, counts] = 'prepare' in bench ? [JAVASCRIPT, [1]] : [engine, threads];
-    for (const count of counts) {
-      const row = await measureApart(bench.name, of, count, flags.runs ?? bench.runs);
-      rows.push(row);
-      if (!flags.json) terminal.say(describeRow(row));
-    }
-  }
+  const { rows, missing } = await measureCases(cases, {
+    engines,
+    isLoadingRequired: flags.engine !== undefined,
+    threads,
+    runs: flags.runs,
+    onRow: (row) => flags.json || terminal.say(describeRow(row)),
+  });
   terminal.result(
-    { machine: { description: describeMachine(), node: process.versions.node }, rows },
-    [],
+    { machine: { description: describeMachine(), node: process.versions.node }, rows, missing },
+    missing.length === 0 ? [] : [`Left out, because they do not load here: ${missing.join(', ')}.`],
   );
   return rows.every((row) => 'error' in row) ? EXIT.failed : EXIT.done;
-}
-
-/** Measures a case in a process of its own: memory and threads of one do not touch the next. */
-async function measureApart(
-  name: string,
-  engine: string,
-  threads: number,
-  runs: number,
-): Promise<BenchRow | FailedRow> {
-  const child = spawn(
-    process.execPath,
-    [
-      process.argv[1] as string,
-      'bench',
-      name,
-      '--single',
-      '--engine',
-      engine,
-      '--threads',
-      `${threads}`,
-      '--runs',
-      `${runs}`,
-    ],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  );
-  const output: string[] = [];
-  const errors: string[] = [];
-  child.stdout.on('data', (chunk) => output.push(String(chunk)));
-  child.stderr.on('data', (chunk) => errors.push(String(chunk)));
-  const code = await new Promise((resolve) => child.on('close', resolve));
-  if (code === 0) return JSON.parse(output.join('')) as BenchRow;
-  const [error = `the process ended with ${code}`] = errors.join('').trim().split('\n').slice(-1);
-  return { name, engine, threads, error };
 }
 
 function findCase(name: string): BenchCase {
@@ -122,13 +82,15 @@ function findCase(name: string): BenchCase {
   );
 }
 
-function describeRow(row: BenchRow | FailedRow): string {
-  const start = `${row.name.padEnd(36)} ${row.engine.padEnd(10)} ${row.threads} threads`;
+function describeRow(row: ComparedRow | FailedRow): string {
+  const start = `${row.name.padEnd(38)} ${row.engine.padEnd(11)} ${row.threads} threads`;
   if ('error' in row) return `${start}  failed: ${row.error}`;
+  const isCompared = row.timesWasm !== null && row.engine !== 'wasm';
+  const times = isCompared ? `  ${row.timesWasm.toFixed(1)} x wasm` : '';
   const speed = row.gflops === null ? '' : `${row.gflops.toFixed(0).padStart(4)} GFLOP/s  `;
   return (
     `${start}  ${row.ms.toFixed(1).padStart(7)} ms (min ${row.min.toFixed(1)})  ` +
     `${row.imagesPerSecond.toFixed(1).padStart(6)} images/s  ${speed}` +
-    `${row.peakMemoryMb.toFixed(0)} MiB, grown ${row.grownMb.toFixed(1)} MiB`
+    `${row.peakMemoryMb.toFixed(0)} MiB, grown ${row.grownMb.toFixed(1)} MiB${times}`
   );
 }

@@ -1,11 +1,9 @@
 import { join } from 'node:path';
-import type { PoseNetwork } from '@posewright/architectures';
-import { prepareBackend } from '@posewright/backends/node';
 import type { CheckpointMetadata } from '@posewright/checkpoints';
 import type { Difficulty, PoseDataset } from '@posewright/datasets';
 import { openDataset } from '@posewright/datasets/node';
 import { OptionError } from '@posewright/pose';
-import { createSampleSource } from '@posewright/training';
+import { createSampleSource, type PosePredictor } from '@posewright/training';
 import { createWorkerLoader } from '@posewright/training/node';
 import { Command, Option } from 'commander';
 import { chooseDatasets } from '../config/choose-datasets.js';
@@ -19,10 +17,12 @@ import { isBottomUp } from '../run/estimate-people.js';
 import { formatPoses } from '../run/format-poses.js';
 import { type CrowdMeasurement, measureCrowd } from '../run/measure-crowd.js';
 import { checkSkeleton, measurePeople } from '../run/measure-people.js';
+import { type PreparedEngine, prepareEngine } from '../run/prepare-engine.js';
 import { readNetwork } from '../run/read-network.js';
 import { writeText } from '../run/run-folder.js';
 import { sampleOptions } from '../run/sample-options.js';
 import { createTerminal, type Terminal } from '../terminal.js';
+import { BACKEND, ENGINE, THREADS } from './engine-options.js';
 import { naturalNumber } from './numbers.js';
 
 interface EvaluateFlags {
@@ -38,6 +38,7 @@ interface EvaluateFlags {
   readonly difficulty?: Difficulty;
   readonly limit?: number;
   readonly batchSize: number;
+  readonly engine?: string;
   readonly backend?: string;
   readonly threads?: number;
   readonly strict: boolean;
@@ -73,8 +74,9 @@ export function evaluateCommand(finish: (code: ExitCode) => void): Command {
     )
     .option('--limit <n>', 'measure only so many people, evenly spread', naturalNumber)
     .option('--batch-size <n>', 'people in a batch', naturalNumber, 16)
-    .option('--backend <name>', 'tensorflow, webgpu, wasm or cpu (default: the first that loads)')
-    .option('--threads <n>', 'threads of wasm (default: all processors)', naturalNumber)
+    .option(...ENGINE)
+    .option(...BACKEND)
+    .option(...THREADS)
     .option('--strict', 'stop at the first picture that cannot be read', false)
     .option('--json', 'print the result as one JSON object', false)
     .addHelpText(
@@ -90,56 +92,62 @@ Examples:
 
 async function runEvaluation(flags: EvaluateFlags): Promise<ExitCode> {
   const terminal = createTerminal(flags.json);
-  const { backend } = await prepareBackend({ backend: flags.backend, threads: flags.threads });
+  const computed = await prepareEngine(flags);
   const { network, metadata } = await readNetwork(flags.weights);
+  const predictor = computed.engine.predictor(network);
   try {
-    if (isBottomUp(network)) await evaluateCrowds(network, flags, { terminal, backend });
-    else await evaluatePeople(network, metadata, flags, { terminal, backend });
+    if (isBottomUp(network)) await evaluateCrowds(predictor, flags, { terminal, computed });
+    else await evaluatePeople(predictor, metadata, flags, { terminal, computed });
     return EXIT.done;
   } finally {
+    await predictor.dispose();
     network.dispose();
   }
 }
 
 interface Telling {
   readonly terminal: Terminal;
-  readonly backend: string;
+  readonly computed: PreparedEngine;
 }
 
 /** COCO's numbers of a network that finds everybody. */
 async function evaluateCrowds(
-  network: PoseNetwork,
+  predictor: PosePredictor,
   flags: EvaluateFlags,
-  { terminal, backend }: Telling,
+  { terminal, computed }: Telling,
 ): Promise<void> {
-  const { dataset: kind, data, split, height = network.input.height, decoder: method } = flags;
+  const { dataset: kind, data, split, height = predictor.input.height, decoder: method } = flags;
   if (kind !== 'coco') {
     const why = 'The network finds everybody in a picture, which is measured by COCO’s numbers.';
     throw new OptionError('--dataset', "'coco'", kind, why);
   }
   if (data === undefined) throw new OptionError('--data', 'the folder of the data set', data);
-  checkHeight(height, network);
+  checkHeight(height, predictor);
   const dataset = await openDataset({ kind, directory: data, ...(split && { split }) });
   const progress = createCountDisplay(terminal, 'pictures');
   const { limit, strict, output, flip } = flags;
   const options = { height, method, limit, strict, flip, onProgress: progress.show };
-  const measurement = await measureCrowd(network, dataset, options).finally(progress.stop);
+  const measurement = await measureCrowd(predictor, dataset, options).finally(progress.stop);
   for (const { id, reason } of measurement.unreadable) terminal.warn(`Left out ${id}: ${reason}`);
+  const { engine, backend } = namesOf(computed);
   if (output !== undefined) await writeCrowds(measurement, dataset, output);
   terminal.result(
-    { dataset: dataset.name, ...summarizeCrowd(measurement, { backend, height, method, flip }) },
+    {
+      dataset: dataset.name,
+      ...summarizeCrowd(measurement, { engine, backend, height, method, flip }),
+    },
     describeCrowd(measurement),
   );
 }
 
 /** PCK of a network that finds one person. */
 async function evaluatePeople(
-  network: PoseNetwork,
+  predictor: PosePredictor,
   metadata: CheckpointMetadata,
   flags: EvaluateFlags,
-  { terminal, backend }: Telling,
+  { terminal, computed }: Telling,
 ): Promise<void> {
-  const { skeleton, input } = network;
+  const { network, skeleton, input } = predictor;
   const { dataset: kind, data: directory, samples: drawn, difficulty } = flags;
   const choice = chooseDatasets({ kind, directory, input, skeleton, samples: drawn, difficulty });
   const recipe = {
@@ -164,7 +172,8 @@ async function evaluatePeople(
   const measured = flags.split === 'train' ? training : await open(choice.validation);
   const progress = createCountDisplay(terminal, 'people');
   try {
-    const result = await measurePeople(network, {
+    const result = await measurePeople(predictor, {
+      engine: computed.engine,
       ...measured,
       training: training.source,
       trainingLoader: training.loader,
@@ -179,7 +188,7 @@ async function evaluatePeople(
       const chosen = pickPeople(result.evaluation.people, OVERLAYS);
       await drawOverlays(chosen, measured.source, flags.output);
     }
-    const summary = summarize(result, { backend, flip: flags.flip });
+    const summary = summarize(result, { ...namesOf(computed), flip: flags.flip });
     terminal.result(
       { dataset: measured.source.dataset.name, ...summary },
       describeMeasurement(result),
@@ -187,6 +196,11 @@ async function evaluatePeople(
   } finally {
     await Promise.all([training.loader.close(), measured.loader.close()]);
   }
+}
+
+/** What computed, for `--json`. */
+function namesOf({ engine, backend }: PreparedEngine) {
+  return { engine: engine.name, backend };
 }
 
 /** Overlays in the output folder. */
@@ -211,7 +225,7 @@ async function writeCrowds(
 }
 
 /** A network that halves its input three times takes multiples of 8. */
-function checkHeight(height: number, { heads }: PoseNetwork): void {
+function checkHeight(height: number, { heads }: PosePredictor): void {
   const stride = heads.at(-1)?.stride ?? 1;
   if (height % stride === 0) return;
   throw new OptionError('--height', `a multiple of ${stride}`, height);

@@ -1,10 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import type { PoseNetwork } from '@posewright/architectures';
-import { prepareBackend } from '@posewright/backends/node';
 import { createOverlay, writePicture } from '@posewright/draw/node';
 import { decodeImage } from '@posewright/image/node';
 import { ImageError, type Pose, type RgbImage, type Skeleton } from '@posewright/pose';
+import type { PosePredictor } from '@posewright/training';
 import { Command, Option } from 'commander';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { drawMaps } from '../run/draw-maps.js';
@@ -18,9 +17,11 @@ import {
   plainPicture,
 } from '../run/format-poses.js';
 import { listImages } from '../run/list-images.js';
+import { prepareEngine } from '../run/prepare-engine.js';
 import { readNetwork } from '../run/read-network.js';
 import { writeText } from '../run/run-folder.js';
 import { createTerminal, type Terminal } from '../terminal.js';
+import { BACKEND, ENGINE, THREADS } from './engine-options.js';
 import { naturalNumber } from './numbers.js';
 
 interface PredictFlags {
@@ -32,6 +33,7 @@ interface PredictFlags {
   readonly maps: boolean;
   readonly height?: number;
   readonly decoder: 'refined' | 'lightweight-openpose';
+  readonly engine?: string;
   readonly backend?: string;
   readonly threads?: number;
   readonly json: boolean;
@@ -60,8 +62,9 @@ export function predictCommand(finish: (code: ExitCode) => void): Command {
     )
     .option('--maps', 'draw what the network sees: heatmaps and fields', false)
     .option('--flip', 'average with the mirrored picture', false)
-    .option('--backend <name>', 'tensorflow, webgpu, wasm or cpu (default: the first that loads)')
-    .option('--threads <n>', 'threads of wasm (default: all processors)', naturalNumber)
+    .option(...ENGINE)
+    .option(...BACKEND)
+    .option(...THREADS)
     .option('--json', 'print the result as one JSON object', false)
     .addHelpText(
       'after',
@@ -80,26 +83,33 @@ async function runPrediction(inputs: string[], flags: PredictFlags): Promise<Exi
   const files = await listImages(inputs);
   const { output } = flags;
   if (output !== undefined) await mkdir(output, { recursive: true });
-  await prepareBackend({ backend: flags.backend, threads: flags.threads });
+  const { engine, backend } = await prepareEngine(flags);
   const { network } = await readNetwork(flags.weights);
+  const predictor = engine.predictor(network);
   const pictures: PicturePoses[] = [];
   const failed: { file: string; reason: string }[] = [];
   for (const file of files) {
     const image = await decodeOrNull(file, failed, terminal);
     if (image === null) continue;
-    const poses = await estimate(network, image, flags);
+    const poses = await estimate(predictor, image, flags);
     const size = { height: image.height, width: image.width };
     const found: PicturePoses = { file, size, poses };
     pictures.push(found);
     if (flags.draw) await drawPicture(image, found, network.skeleton, output ?? '.');
     if (flags.maps)
-      await drawMaps(network, image, { file, folder: output ?? '.', height: flags.height });
+      await drawMaps(predictor, image, { file, folder: output ?? '.', height: flags.height });
   }
+  await predictor.dispose();
   network.dispose();
   const text = formatPoses(pictures, network.skeleton, flags.format);
   if (output !== undefined) await writeText(join(output, FORMAT_FILES[flags.format]), text);
   terminal.result(
-    { pictures: pictures.map((picture) => plainPicture(picture, network.skeleton)), failed },
+    {
+      pictures: pictures.map((picture) => plainPicture(picture, network.skeleton)),
+      failed,
+      engine: engine.name,
+      backend,
+    },
     output === undefined
       ? text.trimEnd().split('\n')
       : [`${pictures.length} pictures, written to ${output}.`],
@@ -108,12 +118,12 @@ async function runPrediction(inputs: string[], flags: PredictFlags): Promise<Exi
 }
 
 async function estimate(
-  network: PoseNetwork,
+  predictor: PosePredictor,
   image: RgbImage,
   { flip, height, decoder: method }: PredictFlags,
 ): Promise<Pose[]> {
-  if (!isBottomUp(network)) return [await estimatePicture(network, image, { flip })];
-  return estimatePeople(network, image, { height, method, flip });
+  if (!isBottomUp(predictor)) return [await estimatePicture(predictor, image, { flip })];
+  return estimatePeople(predictor, image, { height, method, flip });
 }
 
 async function decodeOrNull(

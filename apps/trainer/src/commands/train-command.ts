@@ -1,5 +1,3 @@
-import type { BackendReport } from '@posewright/backends';
-import { prepareBackend } from '@posewright/backends/node';
 import type { Difficulty, PoseDataset } from '@posewright/datasets';
 import { openDataset } from '@posewright/datasets/node';
 import { COCO_17, OptionError, type Skeleton } from '@posewright/pose';
@@ -19,11 +17,13 @@ import { isBottomUp } from '../run/estimate-people.js';
 import { finishRun } from '../run/finish-run.js';
 import { onInterrupt } from '../run/on-interrupt.js';
 import { createPersonMeasurer } from '../run/person-measurer.js';
+import { type PreparedEngine, prepareEngine } from '../run/prepare-engine.js';
 import { type RunDescription, readDescription, writeDescription } from '../run/run-description.js';
 import { openRunFolder, type RunFolder } from '../run/run-folder.js';
 import { sampleOptions } from '../run/sample-options.js';
 import { type Run, resumeRun, trainRun } from '../run/train-run.js';
 import { createTerminal, type Terminal } from '../terminal.js';
+import { BACKEND, ENGINE, THREADS } from './engine-options.js';
 import { naturalNumber, positiveNumber, wholeNumber } from './numbers.js';
 
 interface TrainFlags {
@@ -37,6 +37,7 @@ interface TrainFlags {
   readonly crop?: 'picture' | 'person';
   readonly output?: string;
   readonly resume: boolean;
+  readonly engine?: string;
   readonly backend?: string;
   readonly threads?: number;
   readonly workers: number;
@@ -72,8 +73,9 @@ export function trainCommand(finish: (code: ExitCode) => void): Command {
     )
     .option('--output <dir>', 'folder of the run (default: runs/PRESET-DATASET, numbered)')
     .option('--resume', 'go on with the run in --output', false)
-    .option('--backend <name>', 'tensorflow, webgpu, wasm or cpu (default: the first that loads)')
-    .option('--threads <n>', 'threads of wasm (default: all processors)', naturalNumber)
+    .option(...ENGINE)
+    .option(...BACKEND)
+    .option(...THREADS)
     .option('--workers <n>', 'threads that decode and augment', naturalNumber, 1)
     .option('--epochs <n>', 'passes over the training set', naturalNumber)
     .option('--batch-size <n>', 'samples in a step', naturalNumber)
@@ -115,10 +117,10 @@ async function runTraining(flags: TrainFlags): Promise<ExitCode> {
   const name = `${flags.preset}-${flags.dataset}`;
   const folder = await openRunFolder({ output: flags.output, name, resume: flags.resume });
   const description = await describeRun(flags, folder);
-  const backend = await prepareBackend({ backend: flags.backend, threads: flags.threads });
-  terminal.say(`${backend.description} (${backend.backend}). ${backend.reason}`);
+  const computed = await prepareEngine(flags);
+  terminal.say(`${computed.description}. ${computed.reason}`);
   const interrupt = onInterrupt(terminal);
-  const run = await openRun(folder, description, flags, backend);
+  const run = await openRun(folder, description, flags, computed);
   try {
     const history = flags.resume ? await resumeRun(run) : { epochs: [], unreadable: new Map() };
     if (!flags.resume) await writeDescription(folder, description);
@@ -130,7 +132,7 @@ async function runTraining(flags: TrainFlags): Promise<ExitCode> {
       );
       return EXIT.interrupted;
     }
-    await finishRun(run, history, { terminal, backend });
+    await finishRun(run, history, { terminal, computed });
     return EXIT.done;
   } finally {
     interrupt.dispose();
@@ -174,7 +176,7 @@ async function openRun(
   folder: RunFolder,
   description: RunDescription,
   { workers, strict, validate }: TrainFlags,
-  backend: BackendReport,
+  computed: PreparedEngine,
 ): Promise<Run> {
   const { config, data } = description;
   const [dataset, validationDataset] = await Promise.all([
@@ -192,10 +194,11 @@ async function openRun(
     trainingLoader: createWorkerLoader({ dataset: data.train, samples: samples.training, workers }),
     validationLoader: createWorkerLoader({ dataset: data.validation, samples: samples.evaluation }),
     validationLimit: validate,
+    engine: computed.engine,
   };
   const measurer = isBottomUp(session.network)
-    ? createCrowdMeasurer({ ...parts, validationDataset }, backend)
-    : createPersonMeasurer(parts, description, backend);
+    ? createCrowdMeasurer({ ...parts, validationDataset }, computed)
+    : createPersonMeasurer(parts, description, computed);
   return { ...parts, measurer };
 }
 

@@ -21,10 +21,10 @@ export interface TrainingFacts {
   readonly input: Size;
   /** Processor, accelerator and memory, in words. */
   readonly machine: string;
-  /** Name of the backend that computed. */
-  readonly backend: string;
-  /** Why that backend was chosen, a sentence. */
-  readonly backendReason?: string;
+  /** What computed. */
+  readonly engine: string;
+  /** Why that was chosen, a sentence. */
+  readonly engineReason?: string;
 }
 
 /** How good the network is on people that it was not trained on. */

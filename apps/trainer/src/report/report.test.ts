@@ -18,7 +18,7 @@ const least: ReportContent = {
     parameters: 3_426_448,
     input: { height: 256, width: 192 },
     machine: '2 cores',
-    backend: 'cpu',
+    engine: 'cpu',
   },
   history: [],
 };
@@ -33,7 +33,7 @@ const png = async (width: number, height: number) =>
 const full = async (): Promise<ReportContent> => ({
   ...least,
   date: 'Finished 21 November 2026',
-  training: { ...least.training, backendReason: 'Nothing else trains here.' },
+  training: { ...least.training, engineReason: 'Nothing else trains here.' },
   accuracy: {
     metric: 'PCK@0.2',
     value: 0.71349,
@@ -280,8 +280,8 @@ test('shows whatever text it gets as text', async () => {
       preset: evil,
       dataset: evil,
       machine: evil,
-      backend: evil,
-      backendReason: evil,
+      engine: evil,
+      engineReason: evil,
     },
     accuracy: { metric: evil, value: 0.5, measuredOn: evil, joints: [{ joint: evil, value: 0.5 }] },
     overlays: [picture],

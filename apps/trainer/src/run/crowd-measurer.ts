@@ -5,6 +5,7 @@ import { drawCrowds } from './draw-crowds.js';
 import { drawSeen } from './draw-seen.js';
 import { type CrowdMeasurement, measureCrowd } from './measure-crowd.js';
 import type { Measurer } from './measurer.js';
+import type { PreparedEngine } from './prepare-engine.js';
 import type { Run } from './train-run.js';
 
 /** Overlays in the folder. */
@@ -13,36 +14,45 @@ const OVERLAYS = 30;
 /** Measures a network that finds everybody by COCO's average precision. */
 export function createCrowdMeasurer(
   run: Omit<Run, 'measurer'> & { readonly validationDataset: PoseDataset },
-  { backend }: { readonly backend: string },
+  { engine, backend }: PreparedEngine,
 ): Measurer {
   const { session, config, validation, validationDataset, validationLoader, folder } = run;
   const { network } = session;
   return {
     metric: 'AP',
     measureEpoch: async () => {
-      const validationLoss = await measureLoss(network, {
+      const predictor = engine.predictor(network);
+      const validationLoss = await measureLoss(predictor, {
         loader: validationLoader,
         samples: validation.people.length,
         batchSize: config.batchSize,
         foregroundWeight: config.foregroundWeight,
       });
       const options = { limit: run.validationLimit };
-      const { numbers, unreadable } = await measureCrowd(network, validationDataset, options);
+      const { numbers, unreadable } = await measureCrowd(
+        predictor,
+        validationDataset,
+        options,
+      ).finally(predictor.dispose);
       return { validationLoss, accuracy: numbers.AP, unreadable };
     },
     measureFinally: async () => {
-      const measurement = await measureCrowd(network, validationDataset);
+      const predictor = engine.predictor(network);
+      const measurement = await measureCrowd(predictor, validationDataset);
       const overlays = await drawCrowds(measurement.pictures, validationDataset, {
         folder: folder.overlays,
         count: OVERLAYS,
       });
+      const first = measurement.pictures[0]?.index;
+      const maps = await drawSeen(predictor, validationDataset, first).finally(predictor.dispose);
+      const computed = { engine: engine.name, backend };
       return {
         accuracy: accuracyOf(measurement, validation.dataset.name),
-        summary: summarizeCrowd(measurement, { backend, height: network.input.height }),
+        summary: summarizeCrowd(measurement, { ...computed, height: network.input.height }),
         lines: describeCrowd(measurement),
         unreadable: measurement.unreadable,
         overlays,
-        maps: await drawSeen(network, validationDataset, measurement.pictures[0]?.index),
+        maps,
       };
     },
   };

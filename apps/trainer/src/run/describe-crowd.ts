@@ -4,13 +4,14 @@ import type { CrowdMeasurement } from './measure-crowd.js';
 export function summarizeCrowd(
   { numbers, pictures, people, onlyExact, unreadable }: CrowdMeasurement,
   options: {
+    readonly engine: string;
     readonly backend: string;
     readonly height: number;
     readonly method?: string | undefined;
     readonly flip?: boolean;
   },
 ) {
-  const { backend, height, method = 'refined', flip = false } = options;
+  const { engine, backend, height, method = 'refined', flip = false } = options;
   return {
     metric: 'AP',
     ...numbers,
@@ -21,6 +22,7 @@ export function summarizeCrowd(
     height,
     method,
     flip,
+    engine,
     backend,
   };
 }

@@ -4,7 +4,7 @@ import type { Measurement } from './measure-people.js';
 /** What `evaluate --json` prints of a measurement. */
 export function summarize(
   { evaluation, untrained, meanPose }: Measurement,
-  { backend, flip }: { readonly backend: string; readonly flip: boolean },
+  computed: { readonly engine: string; readonly backend: string; readonly flip: boolean },
 ) {
   const { pck, people, unreadable } = evaluation;
   if (pck.mean === null) {
@@ -20,8 +20,7 @@ export function summarize(
     people: pck.people,
     peopleWithoutTorso: people.length - pck.people,
     unreadable: unreadable.length,
-    flip,
-    backend,
+    ...computed,
   };
 }
 

@@ -1,10 +1,9 @@
 import { basename, extname, join } from 'node:path';
-import type { PoseNetwork } from '@posewright/architectures';
 import { boxToInput } from '@posewright/augment';
 import { createFieldSheet, createHeatmapSheet, writePicture } from '@posewright/draw/node';
 import { toInput, warpAffine } from '@posewright/image';
 import type { Grid, RgbImage } from '@posewright/pose';
-import { type MapsByKind, predictMaps } from '@posewright/training';
+import { type MapsByKind, type PosePredictor, predictMaps } from '@posewright/training';
 import { isBottomUp, seePicture } from './estimate-people.js';
 
 /** A sheet of what a network sees in a picture. */
@@ -17,12 +16,12 @@ export interface MapSheet {
 
 /** Draws the heatmaps of a network's last stage over a picture, and its part affinity fields where it has them. */
 export async function createMapSheets(
-  network: PoseNetwork,
+  predictor: PosePredictor,
   image: RgbImage,
   { height }: { readonly height?: number | undefined } = {},
 ): Promise<MapSheet[]> {
-  const { skeleton } = network;
-  const { seen, heatmaps, pafs } = await seeMaps(network, image, height);
+  const { skeleton } = predictor;
+  const { seen, heatmaps, pafs } = await seeMaps(predictor, image, height);
   const sheets: MapSheet[] = [
     { kind: 'heatmaps', png: createHeatmapSheet(seen, heatmaps as Grid, { skeleton }) },
   ];
@@ -34,7 +33,7 @@ export async function createMapSheets(
 
 /** Writes the sheets of {@link createMapSheets} beside each other, named after the picture. */
 export async function drawMaps(
-  network: PoseNetwork,
+  predictor: PosePredictor,
   image: RgbImage,
   {
     file,
@@ -43,21 +42,21 @@ export async function drawMaps(
   }: { readonly file: string; readonly folder: string; readonly height?: number | undefined },
 ): Promise<void> {
   const name = basename(file, extname(file));
-  for (const { kind, png } of await createMapSheets(network, image, { height })) {
+  for (const { kind, png } of await createMapSheets(predictor, image, { height })) {
     await writePicture(join(folder, `${name}-${kind}.png`), png);
   }
 }
 
 async function seeMaps(
-  network: PoseNetwork,
+  predictor: PosePredictor,
   image: RgbImage,
   height: number | undefined,
 ): Promise<MapsByKind & { readonly seen: RgbImage }> {
-  if (isBottomUp(network)) {
-    const { seen, maps } = await seePicture(network, image, { height });
+  if (isBottomUp(predictor)) {
+    const { seen, maps } = await seePicture(predictor, image, { height });
     return { seen, ...maps };
   }
-  const { input, preprocessing } = network;
+  const { input, preprocessing } = predictor;
   const box = { x: -0.5, y: -0.5, width: image.width, height: image.height };
   const seen = warpAffine(image, {
     imageToInput: boxToInput(box, { size: input }),
@@ -65,7 +64,7 @@ async function seeMaps(
     border: preprocessing.border,
   });
   const [maps] = await predictMaps(
-    network,
+    predictor,
     { data: toInput([seen], preprocessing), shape: [1, input.height, input.width, 3] },
     { kinds: ['heatmaps'] },
   );

@@ -16,7 +16,12 @@ import {
   type Size,
   transformPose,
 } from '@posewright/pose';
-import { type InputImages, mirrorImages, predictMaps } from '@posewright/training';
+import {
+  type InputImages,
+  mirrorImages,
+  type PosePredictor,
+  predictMaps,
+} from '@posewright/training';
 
 /** Options of {@link estimatePeople}. */
 export interface EstimatePeopleOptions {
@@ -43,14 +48,14 @@ const WIDEST = 4;
 
 /** Finds everybody in a picture with a bottom-up network. */
 export async function estimatePeople(
-  network: PoseNetwork,
+  predictor: PosePredictor,
   image: RgbImage,
   options: EstimatePeopleOptions = {},
 ): Promise<Pose[]> {
-  const { maps, imageToInput } = await seePicture(network, image, options);
+  const { maps, imageToInput } = await seePicture(predictor, image, options);
   const poses = decodeMultiplePoses(maps, {
-    skeleton: network.skeleton,
-    stride: strideOf(network),
+    skeleton: predictor.skeleton,
+    stride: strideOf(predictor),
     ...(options.method && { method: options.method }),
   });
   const inputToImage = invertAffine(imageToInput);
@@ -62,21 +67,21 @@ export async function estimatePeople(
  * the stride; at the bottom too where it is more than four times as wide as high.
  */
 export async function seePicture(
-  network: PoseNetwork,
+  predictor: PosePredictor,
   image: RgbImage,
-  { height = network.input.height, flip = false }: Omit<EstimatePeopleOptions, 'method'> = {},
+  { height = predictor.input.height, flip = false }: Omit<EstimatePeopleOptions, 'method'> = {},
 ): Promise<SeenPicture> {
-  const { size, imageToInput } = fitInput(image, height, strideOf(network));
-  const { preprocessing } = network;
+  const { size, imageToInput } = fitInput(image, height, strideOf(predictor));
+  const { preprocessing } = predictor;
   const seen = warpAffine(image, { imageToInput, size, border: preprocessing.border });
   const images: InputImages = {
     data: toInput([seen], preprocessing),
     shape: [1, size.height, size.width, 3],
   };
-  const maps = await readMaps(network, images);
+  const maps = await readMaps(predictor, images);
   if (!flip) return { seen, imageToInput, maps };
-  const turned = await readMaps(network, mirrorImages(images));
-  const { skeleton } = network;
+  const turned = await readMaps(predictor, mirrorImages(images));
+  const { skeleton } = predictor;
   return {
     seen,
     imageToInput,
@@ -87,8 +92,8 @@ export async function seePicture(
   };
 }
 
-async function readMaps(network: PoseNetwork, images: InputImages): Promise<MultiPoseMaps> {
-  const [maps] = await predictMaps(network, images, { kinds: ['heatmaps', 'pafs'] });
+async function readMaps(predictor: PosePredictor, images: InputImages): Promise<MultiPoseMaps> {
+  const [maps] = await predictMaps(predictor, images, { kinds: ['heatmaps', 'pafs'] });
   return maps as MultiPoseMaps;
 }
 
@@ -97,7 +102,7 @@ export function isBottomUp({ heads }: Pick<PoseNetwork, 'heads'>): boolean {
   return heads.some(({ kind }) => kind === 'pafs');
 }
 
-function strideOf({ heads }: PoseNetwork): number {
+function strideOf({ heads }: Pick<PoseNetwork, 'heads'>): number {
   return heads.at(-1)?.stride ?? 1;
 }
 

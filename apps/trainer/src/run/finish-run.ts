@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { BackendReport } from '@posewright/backends';
 import { readCheckpoint } from '@posewright/checkpoints/node';
 import { createContactSheet, writePicture } from '@posewright/draw/node';
 import { replaceFile } from '@posewright/files';
@@ -9,6 +8,7 @@ import { renderCurves } from '../report/loss-curve.js';
 import { writeReport } from '../report/report.js';
 import type { Terminal } from '../terminal.js';
 import type { FinalAccuracy } from './measurer.js';
+import type { PreparedEngine } from './prepare-engine.js';
 import { nextCommands, reportContent } from './report-content.js';
 import { writeText } from './run-folder.js';
 import type { Run, RunHistory } from './train-run.js';
@@ -20,7 +20,7 @@ const SHOWN = 12;
 export async function finishRun(
   run: Run,
   history: RunHistory,
-  { terminal, backend }: { readonly terminal: Terminal; readonly backend: BackendReport },
+  { terminal, computed }: { readonly terminal: Terminal; readonly computed: PreparedEngine },
 ): Promise<void> {
   const { folder, session } = run;
   terminal.say('Measuring the best weights, drawing and writing the report.');
@@ -35,7 +35,7 @@ export async function finishRun(
   const { metric, baselines } = found.accuracy;
   const curves = await renderCurves(history.epochs, { metric, ...(baselines && { baselines }) });
   if (curves !== null) await replaceFile(folder.curves, [curves.png]);
-  const shown = { ...found, overlays: found.overlays.slice(0, SHOWN), backend };
+  const shown = { ...found, overlays: found.overlays.slice(0, SHOWN), computed };
   await writeReport(folder.report, reportContent(run, history, shown));
   const { summary } = found;
   await writeText(join(folder.path, 'evaluation.json'), `${JSON.stringify(summary, null, 2)}\n`);

@@ -1,4 +1,3 @@
-import type { PoseNetwork } from '@posewright/architectures';
 import { type AnnotatedPose, listExactPictures, type PoseDataset } from '@posewright/datasets';
 import { type CocoKeypointNumbers, measureCocoKeypoints } from '@posewright/metrics';
 import {
@@ -8,7 +7,7 @@ import {
   OptionError,
   type Pose,
 } from '@posewright/pose';
-import type { Replacement } from '@posewright/training';
+import type { PosePredictor, Replacement } from '@posewright/training';
 import { type EstimatePeopleOptions, estimatePeople } from './estimate-people.js';
 
 /** The people of one picture, as they were found and as they are annotated, in the data set's joints and pixels of the picture. */
@@ -54,11 +53,11 @@ export interface MeasureCrowdOptions extends EstimatePeopleOptions {
  * @throws {OptionError} where no picture has annotated people, or network and data set have no joint in common.
  */
 export async function measureCrowd(
-  network: PoseNetwork,
+  predictor: PosePredictor,
   dataset: PoseDataset,
   { limit, strict = false, onProgress, ...options }: MeasureCrowdOptions = {},
 ): Promise<CrowdMeasurement> {
-  const convert = createPoseConversion({ from: network.skeleton, to: dataset.skeleton });
+  const convert = createPoseConversion({ from: predictor.skeleton, to: dataset.skeleton });
   const { indices, onlyExact } = choosePictures(dataset, limit);
   const pictures: MeasuredPicture[] = [];
   const unreadable: Replacement[] = [];
@@ -67,7 +66,7 @@ export async function measureCrowd(
     onProgress?.(place, indices.length);
     try {
       const image = await dataset.image(index);
-      const found = await estimatePeople(network, image, options);
+      const found = await estimatePeople(predictor, image, options);
       pictures.push({ index, id, predicted: found.map(convert), target: people });
     } catch (error) {
       const isPicture = error instanceof ImageError || error instanceof DatasetError;

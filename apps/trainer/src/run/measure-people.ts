@@ -8,9 +8,11 @@ import type { PckResult } from '@posewright/metrics';
 import { OptionError } from '@posewright/pose';
 import {
   type BatchLoader,
+  type Engine,
   type Evaluation,
   evaluate,
   meanInputPose,
+  type PosePredictor,
   pckOf,
   predictMeanPose,
   type SampleSource,
@@ -36,6 +38,8 @@ export interface MeasureOptions {
   readonly training: SampleSource;
   /** Makes their batches, not varied. */
   readonly trainingLoader: BatchLoader;
+  /** Computes with the untrained network. */
+  readonly engine: Engine;
   /** People in a batch. */
   readonly batchSize: number;
   /** Whether to average with the mirrored pictures. */
@@ -52,19 +56,30 @@ export interface MeasureOptions {
  * @throws {OptionError} where the network has other joints than the data set.
  */
 export async function measurePeople(
-  network: PoseNetwork,
+  predictor: PosePredictor,
   { training, trainingLoader, onProgress, ...options }: MeasureOptions,
 ): Promise<Measurement> {
   const { source, loader } = options;
-  checkSkeleton(network, source.dataset);
-  const evaluation = await evaluate(network, source, { ...options, onProgress });
-  const fresh = createDescribedNetwork(describeNetwork(network));
-  const untrained = await evaluate(fresh, source, { ...options, flip: false }).finally(
-    fresh.dispose,
-  );
+  checkSkeleton(predictor, source.dataset);
+  const evaluation = await evaluate(predictor, source, { ...options, onProgress });
+  const untrained = await evaluateUntrained(predictor.network, options);
   const meanPose = await meanInputPose(training, trainingLoader);
   const meanPeople = await predictMeanPose(evaluation.people, meanPose, loader);
   return { evaluation, untrained: untrained.pck, meanPose: pckOf(meanPeople, source) };
+}
+
+async function evaluateUntrained(
+  network: PoseNetwork,
+  { source, engine, ...options }: Omit<MeasureOptions, 'training' | 'trainingLoader'>,
+): Promise<Evaluation> {
+  const fresh = createDescribedNetwork(describeNetwork(network));
+  const predictor = engine.predictor(fresh);
+  try {
+    return await evaluate(predictor, source, { ...options, flip: false });
+  } finally {
+    await predictor.dispose();
+    fresh.dispose();
+  }
 }
 
 /**
@@ -72,7 +87,10 @@ export async function measurePeople(
  *
  * @throws {OptionError} where it does not.
  */
-export function checkSkeleton({ skeleton }: PoseNetwork, dataset: PoseDataset): void {
+export function checkSkeleton(
+  { skeleton }: Pick<PoseNetwork, 'skeleton'>,
+  dataset: PoseDataset,
+): void {
   if (String(dataset.skeleton.joints) === String(skeleton.joints)) return;
   throw new OptionError(
     '--dataset',

@@ -6,6 +6,7 @@ import { drawOverlays, pickPeople } from './draw-people.js';
 import { drawSeen } from './draw-seen.js';
 import { type Measurement, measurePeople } from './measure-people.js';
 import type { Measurer } from './measurer.js';
+import type { PreparedEngine } from './prepare-engine.js';
 import type { RunDescription } from './run-description.js';
 import { sampleOptions } from './sample-options.js';
 import type { Run } from './train-run.js';
@@ -17,26 +18,29 @@ const OVERLAYS = 30;
 export function createPersonMeasurer(
   run: Omit<Run, 'measurer'>,
   { data }: RunDescription,
-  { backend }: { readonly backend: string },
+  { engine, backend }: PreparedEngine,
 ): Measurer {
   const { session, config, training, validation, validationLoader, folder } = run;
   const { network } = session;
   return {
     metric: 'PCK@0.2',
     measureEpoch: async () => {
-      const { pck, loss, unreadable } = await evaluate(network, validation, {
+      const predictor = engine.predictor(network);
+      const { pck, loss, unreadable } = await evaluate(predictor, validation, {
         loader: validationLoader,
         batchSize: config.batchSize,
         foregroundWeight: config.foregroundWeight,
         limit: run.validationLimit,
         flip: false,
-      });
+      }).finally(predictor.dispose);
       return { validationLoss: loss, accuracy: pck.mean, unreadable };
     },
     measureFinally: async () => {
       const { evaluation } = sampleOptions(network, config, { crop: data.crop, strict: false });
       const trainingLoader = createWorkerLoader({ dataset: data.train, samples: evaluation });
-      const measurement = await measurePeople(network, {
+      const predictor = engine.predictor(network);
+      const measurement = await measurePeople(predictor, {
+        engine,
         source: validation,
         loader: validationLoader,
         training,
@@ -48,10 +52,10 @@ export function createPersonMeasurer(
       const chosen = pickPeople(people, OVERLAYS);
       const overlays = await drawOverlays(chosen, validation, folder.overlays);
       const first = chosen[0] && validation.people[chosen[0].index]?.picture;
-      const maps = await drawSeen(network, validation.dataset, first);
+      const maps = await drawSeen(predictor, validation.dataset, first).finally(predictor.dispose);
       return {
         accuracy: accuracyOf(measurement, validation.dataset.name),
-        summary: summarize(measurement, { backend, flip: false }),
+        summary: summarize(measurement, { engine: engine.name, backend, flip: false }),
         lines: describeMeasurement(measurement),
         unreadable,
         overlays,

@@ -1,32 +1,30 @@
 import { readFileSync } from 'node:fs';
-import { prepareBackend } from '@posewright/backends/node';
 import { resizeBilinear, toInput } from '@posewright/image';
 import { decodeImage } from '@posewright/image/node';
 import { valueAt } from '@posewright/pose';
 import { predictMaps } from '@posewright/training';
 import { sharedFile } from '@posewright/vitest-config/shared';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { prepareEngine } from './prepare-engine.js';
 import { readNetwork } from './read-network.js';
-
-beforeAll(async () => {
-  await prepareBackend({ backend: 'wasm', threads: 1 });
-});
 
 const weights = sharedFile('weights/lightweight-openpose-omz/model.safetensors');
 const oracle = sharedFile('oracles/lwop-grouping/785_heatmaps_19x32x57.f32');
 const picture = sharedFile('data/coco-subset/images/000000000785.jpg');
 
 // The oracle's maps are of the picture squeezed to 456 x 256 by OpenCV's bilinear resize, its color profile ignored.
-test.skipIf(weights === null || oracle === null || picture === null)(
-  'the published weights give the reference’s heatmaps and fields, from the JPEG on',
-  async () => {
+test.skipIf(weights === null || oracle === null || picture === null).each(['tfjs', 'onnxruntime'])(
+  'the published weights give the reference’s heatmaps and fields, from the JPEG on, by %s',
+  async (name) => {
+    const { engine } = await prepareEngine({ engine: name, threads: 1 });
     const { network } = await readNetwork(weights as string);
     const image = resizeBilinear(await decodeImage(picture as string, { colorProfile: 'ignore' }), {
       height: 256,
       width: 456,
     });
+    const predictor = engine.predictor(network);
     const [maps] = await predictMaps(
-      network,
+      predictor,
       { data: toInput([image], network.preprocessing), shape: [1, 256, 456, 3] },
       { kinds: ['heatmaps', 'pafs'] },
     );
@@ -47,6 +45,7 @@ test.skipIf(weights === null || oracle === null || picture === null)(
       });
       expect(largest).toBeLessThan(1e-5);
     }
+    await predictor.dispose();
     network.dispose();
   },
 );

@@ -1,10 +1,10 @@
-import type { BackendReport } from '@posewright/backends';
 import { describeDataset } from '@posewright/datasets';
 import { version_core } from '@tensorflow/tfjs-core';
 import type { ReportContent } from '../report/report-content.js';
 import { commandName } from './command-name.js';
 import { describeMachine, peakMemoryBytes } from './machine.js';
 import type { FinalAccuracy } from './measurer.js';
+import type { PreparedEngine } from './prepare-engine.js';
 import type { Run, RunHistory } from './train-run.js';
 
 /** Gathers what the report of a finished run shows. */
@@ -12,11 +12,11 @@ export function reportContent(
   run: Run,
   { epochs, unreadable }: RunHistory,
   shown: Pick<FinalAccuracy, 'accuracy' | 'overlays' | 'maps'> & {
-    readonly backend: BackendReport;
+    readonly computed: Pick<PreparedEngine, 'description' | 'reason'>;
   },
 ): ReportContent {
   const { config, session, training, validation } = run;
-  const { backend, accuracy, overlays, maps } = shown;
+  const { computed, accuracy, overlays, maps } = shown;
   const parameters = [...session.network.store.parameters.values()];
   const { elapsedMs, waitedMs, samples } = session.progress;
   return {
@@ -28,8 +28,8 @@ export function reportContent(
       parameters: parameters.reduce((total, { size }) => total + size, 0),
       input: session.network.input,
       machine: describeMachine(),
-      backend: backend.description,
-      backendReason: backend.reason,
+      engine: computed.description,
+      engineReason: computed.reason,
     },
     accuracy,
     history: epochs,

@@ -5,6 +5,7 @@ import { readCheckpoint, writeCheckpoint } from '@posewright/checkpoints/node';
 import {
   type BatchLoader,
   captureSession,
+  type Engine,
   type EpochReport,
   networkState,
   type Replacement,
@@ -39,6 +40,8 @@ export interface Run {
   readonly validationLoader: BatchLoader;
   /** People or, for networks that find everybody, pictures measured after each epoch; all are measured at the end. */
   readonly validationLimit: number;
+  /** Computes its steps. */
+  readonly engine: Engine;
   /** Measures it. */
   readonly measurer: Measurer;
 }
@@ -77,6 +80,7 @@ export async function trainRun(
   const display = createProgressDisplay(terminal, config.epochs);
   let epochStart = { progress: session.progress, time: performance.now() };
   const done = await train(session, {
+    engine: run.engine,
     loader: trainingLoader,
     samples: training.people.length,
     batchSize: config.batchSize,

@@ -16,6 +16,7 @@ import { expect, test } from 'vitest';
 import { createInlineLoader } from '../batches/inline-loader.js';
 import { listPeople } from '../batches/list-people.js';
 import type { SampleOptions } from '../batches/sample-options.js';
+import { createPredictor } from '../engines/tfjs-engine.js';
 import { evaluate, pckOf } from './evaluate.js';
 import { meanInputPose, predictMeanPose } from './mean-pose-baseline.js';
 
@@ -62,7 +63,7 @@ function knowingNetwork(): PoseNetwork & { dispose: () => void } {
 
 test('a network that knows the answer has a PCK of 1, the flip test included', async () => {
   const network = knowingNetwork();
-  const { pck, people, loss } = await evaluate(network, source, {
+  const { pck, people, loss } = await evaluate(createPredictor(network), source, {
     loader: createInlineLoader(source, options),
     batchSize: 1,
     flip: true,
@@ -93,7 +94,7 @@ test('people whose pictures cannot be read are left out and listed', async () =>
   };
   const brokenSource = { ...source, dataset: broken };
   const network = createHourglass(HOURGLASS_NANO);
-  const { people, unreadable } = await evaluate(network, brokenSource, {
+  const { people, unreadable } = await evaluate(createPredictor(network), brokenSource, {
     loader: createInlineLoader(brokenSource, options),
     batchSize: 4,
     flip: false,
@@ -104,7 +105,7 @@ test('people whose pictures cannot be read are left out and listed', async () =>
   expect(people.map(({ index }) => index)).toEqual([0, 1, 2, 4, 5, 6]);
   expect(unreadable).toEqual([]);
   const all = createHourglass(HOURGLASS_NANO);
-  const whole = await evaluate(all, brokenSource, {
+  const whole = await evaluate(createPredictor(all), brokenSource, {
     loader: createInlineLoader(brokenSource, options),
     batchSize: 4,
     flip: false,

@@ -1,4 +1,3 @@
-import type { PoseNetwork } from '@posewright/architectures';
 import { decodeSinglePose } from '@posewright/decoding';
 import { measurePck, type PckResult } from '@posewright/metrics';
 import { type Grid, invertAffine, type Pose, transformPose } from '@posewright/pose';
@@ -6,6 +5,7 @@ import type { BatchLoader } from '../batches/batch-loader.js';
 import type { PersonReference } from '../batches/list-people.js';
 import type { Replacement, SampleBatch, SampleSource } from '../batches/make-batch.js';
 import { planEvaluation } from '../batches/plan-epoch.js';
+import type { PosePredictor } from '../engines/engine.js';
 import { type PredictHeatmapsOptions, predictHeatmaps } from './predict-heatmaps.js';
 
 /** A person, as annotated and as predicted, in pixels of the picture. */
@@ -53,7 +53,7 @@ const THRESHOLD = 0.2;
  * @throws {OptionError} where the network's heatmaps are not numbers.
  */
 export async function evaluate(
-  network: PoseNetwork,
+  predictor: PosePredictor,
   source: SampleSource,
   { loader, batchSize, foregroundWeight = 1, limit, flip, onProgress }: EvaluateOptions,
 ): Promise<Evaluation> {
@@ -62,13 +62,13 @@ export async function evaluate(
     ...plan,
     indices: plan.indices.map((index) => chosen[index] as number),
   }));
-  const stride = network.heads.at(-1)?.stride ?? 1;
+  const stride = predictor.heads.at(-1)?.stride ?? 1;
   const people: EvaluatedPerson[] = [];
   const unreadable: Replacement[] = [];
   const losses: number[] = [];
   let done = 0;
   for await (const [position, batch] of enumerate(loader.load(plans))) {
-    const grids = await predictHeatmaps(network, batch.images, { flip });
+    const grids = await predictHeatmaps(predictor, batch.images, { flip });
     losses.push(heatmapError(grids, batch, foregroundWeight));
     unreadable.push(...batch.replaced);
     const asked = plans[position]?.indices ?? [];

@@ -1,9 +1,8 @@
-import type { PoseNetwork } from '@posewright/architectures';
-import { INFERENCE } from '@posewright/layers';
 import * as tf from '@tensorflow/tfjs-core';
 import type { BatchLoader } from '../batches/batch-loader.js';
 import { planEvaluation } from '../batches/plan-epoch.js';
-import { type BatchLossOptions, batchLoss } from '../losses/batch-loss.js';
+import type { PosePredictor } from '../engines/engine.js';
+import { type BatchLossOptions, batchLoss, toTensors } from '../losses/batch-loss.js';
 
 /** Options of {@link measureLoss}. */
 export interface MeasureLossOptions extends BatchLossOptions {
@@ -22,15 +21,19 @@ export interface MeasureLossOptions extends BatchLossOptions {
  * @returns The mean over the samples.
  */
 export async function measureLoss(
-  network: PoseNetwork,
+  predictor: PosePredictor,
   { loader, samples, batchSize, ...options }: MeasureLossOptions,
 ): Promise<number> {
   let sum = 0;
   for await (const batch of loader.load(planEvaluation(samples, batchSize))) {
-    const loss = tf.tidy(() => {
-      const images = tf.tensor4d(batch.images.data, batch.images.shape);
-      return batchLoss(network, batch, options)(network.forward(images, INFERENCE));
-    });
+    const compare = batchLoss(predictor, batch, options);
+    const outputs = await predictor.predict(batch.images);
+    const loss = tf.tidy(() =>
+      compare(
+        outputs.map(({ data, shape }) => tf.tensor4d(data, shape)),
+        toTensors(batch),
+      ),
+    );
     try {
       const [value] = await loss.data();
       sum += (value as number) * batch.indices.length;

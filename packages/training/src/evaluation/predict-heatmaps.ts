@@ -1,8 +1,8 @@
-import type { PoseNetwork } from '@posewright/architectures';
 import { averageFlipped } from '@posewright/decoding';
 import type { Grid } from '@posewright/pose';
+import type { InputImages, PosePredictor } from '../engines/engine.js';
 import { mirrorImages } from './mirror-images.js';
-import { type InputImages, predictMaps } from './predict-maps.js';
+import { predictMaps } from './predict-maps.js';
 
 /** Options of {@link predictHeatmaps}. */
 export interface PredictHeatmapsOptions {
@@ -16,19 +16,19 @@ export interface PredictHeatmapsOptions {
  * @returns For each picture `[height / stride, width / stride, joints]`.
  */
 export async function predictHeatmaps(
-  network: PoseNetwork,
+  predictor: PosePredictor,
   images: InputImages,
   { flip }: PredictHeatmapsOptions,
 ): Promise<Grid[]> {
-  const heatmaps = await readHeatmaps(network, images);
+  const heatmaps = await readHeatmaps(predictor, images);
   if (!flip) return heatmaps;
-  const turned = await readHeatmaps(network, mirrorImages(images));
+  const turned = await readHeatmaps(predictor, mirrorImages(images));
   return heatmaps.map((grid, index) =>
-    averageFlipped(grid, turned[index] as Grid, { skeleton: network.skeleton }),
+    averageFlipped(grid, turned[index] as Grid, { skeleton: predictor.skeleton }),
   );
 }
 
-async function readHeatmaps(network: PoseNetwork, images: InputImages): Promise<Grid[]> {
-  const maps = await predictMaps(network, images, { kinds: ['heatmaps'] });
+async function readHeatmaps(predictor: PosePredictor, images: InputImages): Promise<Grid[]> {
+  const maps = await predictMaps(predictor, images, { kinds: ['heatmaps'] });
   return maps.map(({ heatmaps }) => heatmaps as Grid);
 }

@@ -10,6 +10,8 @@ import {
 } from '@posewright/architectures';
 import { prepareBackend } from '@posewright/backends/node';
 import { discardUpdates, isVariable, loadState, readState, trainingMode } from '@posewright/layers';
+import { trainStep as recordStep } from '@posewright/onnx';
+import { compile } from '@posewright/onnx/node';
 import { LSP_14 } from '@posewright/pose';
 import { oracleImages, oracleState } from '@posewright/vitest-config/oracles';
 import { sharedJson } from '@posewright/vitest-config/shared';
@@ -84,17 +86,33 @@ for (const reference of REFERENCES) {
         discardUpdates(mode);
         return [...gradients].map(([name, gradient]) => [name, norm(gradient.dataSync())] as const);
       });
-      for (const [name, found] of norms) {
-        const expected = oracle.gradientNorms[name] as number;
-        // A bias before batch norm has no gradient but rounding.
-        if (expected < 1e-3) expect(found, name).toBeLessThan(1e-3);
-        else expect(Math.abs(found / expected - 1), name).toBeLessThan(reference.normBound);
-      }
+      for (const [name, found] of norms) expectNorm(name, found, oracle, reference.normBound);
       expect(Math.abs(step() - (oracle.losses[0] as number))).toBeLessThan(1e-4);
       expectRunningStatistics(network, oracle);
       dispose();
     },
   );
+
+  oracleTest(`recorded, the first steps follow PyTorch’s too: ${reference.name}`, async () => {
+    const run = await oracleRun(reference, oracle, order);
+    const recorded = await recordedRun(run, oracle.lr);
+    const first = await recorded.step();
+    await recorded.pull();
+    expect(Math.abs(first.loss - (oracle.losses[0] as number))).toBeLessThan(1e-4);
+    expect(recorded.names).toHaveLength(run.network.store.parameters.size);
+    for (const [index, { name }] of recorded.names.entries()) {
+      expectNorm(name, first.norms[index] as number, oracle, reference.normBound);
+    }
+    expectRunningStatistics(run.network, oracle);
+    const second = await recorded.step();
+    expect(Math.abs(second.loss / (oracle.losses[1] as number) - 1)).toBeLessThan(0.02);
+    for (const expected of oracle.losses.slice(2)) {
+      const { loss } = await recorded.step();
+      expect(Math.abs(loss / expected - 1)).toBeLessThan(0.1);
+    }
+    await recorded.dispose();
+    run.dispose();
+  });
 
   // One ReLU gate among 500,000 that opens or shuts changes the gradient by 1e-3, and RMSprop's first steps move each weight by
   // the sign of its gradient. Inputs changed by 1e-7 change the hourglass's gradients by 2 % and the losses of its third to fifth
@@ -153,20 +171,31 @@ async function oracleRun(
     };
   });
   const optimizer = optimize(network.store.parameters);
-  const loss = (outputs: tf.Tensor4D[]): tf.Scalar =>
+  const loss = (
+    outputs: tf.Tensor4D[],
+    maps = targets.map(({ heatmaps }) => heatmaps),
+  ): tf.Scalar =>
     outputs
       .map((output, index) => {
-        const target = targets[index] as (typeof targets)[number];
+        const { weights } = targets[index] as (typeof targets)[number];
+        const target = { heatmaps: maps[index] as tf.Tensor4D, weights };
         return heatmapLoss([output], target, { foregroundWeight: 1 });
       })
       .reduce((total, next) => tf.add(total, next));
   return {
     network,
+    optimizer,
     images,
+    targets,
     loss,
     step: () =>
       tf.tidy(() => {
-        const options = { network, optimizer, learningRate: oracle.lr, loss };
+        const options = {
+          network,
+          optimizer,
+          learningRate: oracle.lr,
+          loss: (outputs: tf.Tensor4D[]) => loss(outputs),
+        };
         return trainStep(images, options).dataSync()[0] as number;
       }),
     dispose: () => {
@@ -175,6 +204,61 @@ async function oracleRun(
       network.dispose();
     },
   };
+}
+
+/** The same run, recorded and run by onnxruntime. */
+async function recordedRun(run: Awaited<ReturnType<typeof oracleRun>>, learningRate: number) {
+  const { network, optimizer, images, targets, loss } = run;
+  const inputs = {
+    images,
+    ...Object.fromEntries(targets.map(({ heatmaps }, index) => [`target_${index}`, heatmaps])),
+  };
+  const recording = recordStep(
+    ({ images: pictures, ...maps }) => {
+      const mode = trainingMode();
+      const outputs = network.forward(pictures as tf.Tensor4D, mode);
+      const seen = Object.values(maps) as tf.Tensor4D[];
+      return { loss: loss(outputs, seen), updates: mode.updates };
+    },
+    network.store.parameters,
+    optimizer,
+    {
+      inputs: mapTensors(inputs, ({ shape }) => ({ shape })),
+      buffers: new Map(
+        network.store.entries
+          .filter(isVariable)
+          .filter(({ trainable }) => !trainable)
+          .map(({ name, variable }) => [name, variable]),
+      ),
+      gradientNorms: true,
+    },
+  );
+  const program = await compile(recording, { threads: 1 });
+  const feeds = mapTensors(inputs, (tensor) => tensor.dataSync() as Float32Array);
+  let steps = 0;
+  return {
+    names: recording.state.find(({ variables }) => variables.length > 1)?.variables ?? [],
+    step: async () => {
+      steps += 1;
+      const rates = Object.entries(optimizer.rule.rates(learningRate, steps));
+      const scalars = Object.fromEntries(
+        rates.map(([name, rate]) => [name, Float32Array.of(rate)]),
+      );
+      const { loss: value, gradient_norms: norms } = await program.run({ ...feeds, ...scalars });
+      return { loss: value?.[0] as number, norms: norms as Float32Array };
+    },
+    pull: program.pull,
+    dispose: program.dispose,
+  };
+}
+
+function mapTensors<To>(
+  tensors: Readonly<Record<string, tf.Tensor>>,
+  change: (tensor: tf.Tensor) => To,
+): Record<string, To> {
+  return Object.fromEntries(
+    Object.entries(tensors).map(([name, tensor]) => [name, change(tensor)]),
+  );
 }
 
 function expectRunningStatistics(
@@ -188,6 +272,18 @@ function expectRunningStatistics(
     expect(Math.abs((values[0] as number) - expected[0]), entry.name).toBeLessThan(1e-4);
     expect(Math.abs(norm(values) - expected[1]) / expected[1], entry.name).toBeLessThan(1e-4);
   }
+}
+
+function expectNorm(
+  name: string,
+  found: number,
+  { gradientNorms }: TrainStepCase,
+  bound: number,
+): void {
+  const expected = gradientNorms[name] as number;
+  // A bias before batch norm has no gradient but rounding.
+  if (expected < 1e-3) expect(found, name).toBeLessThan(1e-3);
+  else expect(Math.abs(found / expected - 1), name).toBeLessThan(bound);
 }
 
 function norm(values: ArrayLike<number>): number {

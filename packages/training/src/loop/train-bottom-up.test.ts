@@ -11,6 +11,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { createSampleSource } from '../batches/create-sample-source.js';
 import { createInlineLoader } from '../batches/inline-loader.js';
 import type { SampleOptions } from '../batches/sample-options.js';
+import { createPredictor } from '../engines/tfjs-engine.js';
 import { measureLoss } from '../evaluation/measure-loss.js';
 import { createPairDataset } from '../fixtures/pair-dataset.js';
 import { createAdam } from '../optimizers/adam.js';
@@ -83,12 +84,16 @@ test('a network and its samples have to be of the same kind', async () => {
   const single = { ...samples, bottomUp: undefined };
   const loader = createInlineLoader(source, single);
   const options = { samples: 4, batchSize: 2, foregroundWeight: 1 };
-  await expect(measureLoss(session.network, { ...options, loader })).rejects.toThrow(
+  await expect(
+    measureLoss(createPredictor(session.network), { ...options, loader }),
+  ).rejects.toThrow(
     "`batch` should be one with part affinity fields, as the network has them, but it is 'one without'. Make its samples with the option `bottomUp`.",
   );
   const hourglass = createHourglass(HOURGLASS_NANO);
   const fields = createInlineLoader(source, samples);
-  await expect(measureLoss(hourglass, { ...options, loader: fields })).rejects.toThrow(
+  await expect(
+    measureLoss(createPredictor(hourglass), { ...options, loader: fields }),
+  ).rejects.toThrow(
     "`batch` should be one without part affinity fields, as the network has none, but it is 'one with them'. Make its samples without the option `bottomUp`.",
   );
   hourglass.dispose();
@@ -101,7 +106,12 @@ test('the loss of a set is the mean over its samples, whatever the batches', asy
   const source = createSampleSource(dataset, samples);
   const loader = createInlineLoader(source, samples);
   const measure = (batchSize: number) =>
-    measureLoss(session.network, { loader, samples: 4, batchSize, foregroundWeight: 1 });
+    measureLoss(createPredictor(session.network), {
+      loader,
+      samples: 4,
+      batchSize,
+      foregroundWeight: 1,
+    });
   const [one, three] = [await measure(1), await measure(3)];
   expect(Math.abs(three / one - 1)).toBeLessThan(1e-5);
   session.dispose();

@@ -4,10 +4,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { BatchLoader } from '../batches/batch-loader.js';
 import type { SampleBatch } from '../batches/make-batch.js';
 import { planEpoch } from '../batches/plan-epoch.js';
-import { batchLoss } from '../losses/batch-loss.js';
+import type { Engine, Stepper } from '../engines/engine.js';
+import { TFJS_ENGINE } from '../engines/tfjs-engine.js';
 import type { Optimizer } from '../optimizers/optimizer.js';
 import type { Schedule } from '../schedules/schedule.js';
-import { trainStep } from './train-step.js';
 import type { TrainingProgress } from './training-progress.js';
 
 /** What is trained, with everything that a checkpoint keeps. */
@@ -64,6 +64,8 @@ export interface TrainOptions {
   readonly foregroundWeight: number;
   /** Bottom-up networks only: factor of each stage's loss; 1 for all where not given. */
   readonly stageWeights?: readonly number[] | undefined;
+  /** Computes the steps; tfjs where not given. */
+  readonly engine?: Engine | undefined;
   /** A clock, in milliseconds. */
   readonly now: () => number;
   /** Stops after the step that is under way. */
@@ -88,17 +90,28 @@ export interface TrainOptions {
  * @throws {TrainingError} where a loss is not a finite number, or a step leaves tensors behind.
  */
 export async function train(session: TrainingSession, options: TrainOptions): Promise<boolean> {
-  while (session.progress.epoch < options.epochs) {
-    const finished = await trainEpoch(session, options);
-    if (!finished) return false;
-    await endEpoch(session, options);
-    if (options.signal?.aborted) return session.progress.epoch >= options.epochs;
+  const { engine = TFJS_ENGINE } = options;
+  const stepper = engine.stepper(session, options);
+  try {
+    while (session.progress.epoch < options.epochs) {
+      const finished = await trainEpoch(session, stepper, options);
+      await stepper.pull();
+      if (!finished) return false;
+      await endEpoch(session, options);
+      if (options.signal?.aborted) return session.progress.epoch >= options.epochs;
+    }
+    return true;
+  } finally {
+    await stepper.dispose();
   }
-  return true;
 }
 
 /** @returns Whether the epoch's last step is done. */
-async function trainEpoch(session: TrainingSession, options: TrainOptions): Promise<boolean> {
+async function trainEpoch(
+  session: TrainingSession,
+  stepper: Stepper,
+  options: TrainOptions,
+): Promise<boolean> {
   const { loader, samples, batchSize, seed, now, signal, onStep } = options;
   const plans = planEpoch({ samples, batchSize, seed, epoch: session.progress.epoch });
   const remaining = plans.slice(session.progress.step);
@@ -110,7 +123,7 @@ async function trainEpoch(session: TrainingSession, options: TrainOptions): Prom
     // signals, timers and a page's events would wait for all of them.
     await eventLoop();
     if (signal?.aborted) return false;
-    const loss = step(session, batch, options);
+    const loss = await stepper.step(batch, session.schedule.learningRate);
     checkLoss(loss, session);
     guard(session);
     const elapsedMs = now() - before;
@@ -147,23 +160,6 @@ async function endEpoch(session: TrainingSession, options: TrainOptions): Promis
   session.schedule.endEpoch(judged);
   session.progress = { ...session.progress, epoch: epoch + 1, step: 0, lossSum: 0 };
   await options.onEpochDone?.();
-}
-
-function step(
-  { network, optimizer, schedule }: TrainingSession,
-  batch: SampleBatch,
-  options: TrainOptions,
-): number {
-  return tf.tidy(() => {
-    const images = tf.tensor4d(batch.images.data, batch.images.shape);
-    const loss = trainStep(images, {
-      network,
-      optimizer,
-      learningRate: schedule.learningRate,
-      loss: batchLoss(network, batch, options),
-    });
-    return loss.dataSync()[0] as number;
-  });
 }
 
 function checkLoss(loss: number, { progress, optimizer, schedule }: TrainingSession): void {

@@ -7,7 +7,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { createSampleSource } from '../batches/create-sample-source.js';
 import { makeBatch } from '../batches/make-batch.js';
 import type { SampleOptions } from '../batches/sample-options.js';
-import { trainStep } from '../loop/train-step.js';
+import { TFJS_ENGINE } from '../engines/tfjs-engine.js';
 import { createAdam } from '../optimizers/adam.js';
 import { batchLoss } from './batch-loss.js';
 
@@ -57,16 +57,11 @@ test('a network with heatmaps at several strides learns all of them', async () =
   ]);
   const hrnet = network();
   const optimizer = createAdam(hrnet.store.parameters);
-  const loss = batchLoss(hrnet, batch, { foregroundWeight: 1 });
-  const images = tf.tensor4d(batch.images.data, batch.images.shape);
-  const losses = Array.from({ length: 20 }, () =>
-    tf.tidy(() => {
-      const step = { network: hrnet, optimizer, learningRate: 3e-3, loss };
-      return trainStep(images, step).dataSync()[0] as number;
-    }),
-  );
+  const learner = { network: hrnet, optimizer };
+  const stepper = TFJS_ENGINE.stepper(learner, { foregroundWeight: 1 });
+  const losses: number[] = [];
+  for (let step = 0; step < 20; step++) losses.push(await stepper.step(batch, 3e-3));
   expect(losses.at(-1)).toBeLessThan((losses[0] as number) / 2);
-  images.dispose();
   optimizer.dispose();
   hrnet.dispose();
 });

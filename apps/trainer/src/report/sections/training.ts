@@ -6,8 +6,8 @@ import { section } from './section.js';
 
 /** What was trained, on what, by what. */
 export function trainingSection(facts: TrainingFacts): Html | null {
-  const { preset, dataset, parameters, input, machine, backend, backendReason } = facts;
-  const why = backendReason === undefined ? null : html` <span class="why">${backendReason}</span>`;
+  const { preset, dataset, parameters, input, machine, engine, engineReason } = facts;
+  const why = engineReason === undefined ? null : html` <span class="why">${engineReason}</span>`;
   return section('Setup', [
     definitions([
       ['Network', html`${preset}`],
@@ -15,7 +15,7 @@ export function trainingSection(facts: TrainingFacts): Html | null {
       ['Input', html`${input.height} × ${input.width} pixels (height × width)`],
       ['Data', html`${dataset}`],
       ['Machine', html`${machine}`],
-      ['Backend', html`${backend}${why}`],
+      ['Engine', html`${engine}${why}`],
     ]),
   ]);
 }

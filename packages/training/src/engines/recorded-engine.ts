@@ -1,0 +1,179 @@
+import type { PoseNetwork } from '@posewright/architectures';
+import {
+  countBatch,
+  INFERENCE,
+  isVariable,
+  type StateEntry,
+  trainingMode,
+} from '@posewright/layers';
+import { type InputSpec, type Program, type Recording, record, trainStep } from '@posewright/onnx';
+import type * as tf from '@tensorflow/tfjs-core';
+import type { SampleBatch } from '../batches/make-batch.js';
+import { type BatchLossOptions, batchLoss, targetArrays } from '../losses/batch-loss.js';
+import type { Engine, HeadOutput, InputImages, Learner, PosePredictor, Stepper } from './engine.js';
+
+/** Options of {@link createRecordedEngine}. */
+export interface RecordedEngineOptions {
+  /** E.g. `onnxruntime`. */
+  readonly name: string;
+  /** Loads a recording where it is to run. */
+  readonly compile: (recording: Recording) => Promise<Program>;
+}
+
+/** Input of a network and of a training step. */
+const IMAGES = 'images';
+
+/** Records a network or a training step as an ONNX graph at the first batch of each size, and runs that. */
+export function createRecordedEngine({ name, compile }: RecordedEngineOptions): Engine {
+  return {
+    name,
+    predictor: (network) => createRecordedPredictor(network, name, compile),
+    stepper: (learner, options) => createRecordedStepper(learner, options, compile),
+  };
+}
+
+type Compile = RecordedEngineOptions['compile'];
+
+/** Programs that a predictor keeps, one for each size of its input. */
+const KEPT = 8;
+
+function createRecordedPredictor(
+  network: PoseNetwork,
+  engine: string,
+  compile: Compile,
+): PosePredictor {
+  const { heads, skeleton, input, preprocessing } = network;
+  const programs = new Map<string, Promise<Program>>();
+  const programFor = async (shape: InputImages['shape']): Promise<Program> => {
+    const key = String(shape);
+    const program = programs.get(key) ?? compile(recordForward(network, shape));
+    programs.delete(key);
+    programs.set(key, program); // The one used last stands last.
+    const [oldest] = programs.keys();
+    if (programs.size > KEPT && oldest !== undefined) {
+      const unused = programs.get(oldest);
+      programs.delete(oldest);
+      await (await unused)?.dispose();
+    }
+    return program;
+  };
+  return {
+    network,
+    heads,
+    skeleton,
+    input,
+    preprocessing,
+    engine,
+    predict: async ({ data, shape }) => {
+      const program = await programFor(shape);
+      const results = await program.run({ [IMAGES]: data });
+      return program.outputs.map(
+        ({ name, shape: size }): HeadOutput => ({
+          data: results[name] as Float32Array,
+          shape: size as HeadOutput['shape'],
+        }),
+      );
+    },
+    dispose: async () => {
+      const loaded = await Promise.all(programs.values());
+      programs.clear();
+      await Promise.all(loaded.map((program) => program.dispose()));
+    },
+  };
+}
+
+/** The forward pass with the present weights as constants. */
+function recordForward(network: PoseNetwork, shape: InputImages['shape']): Recording {
+  return record(
+    ({ images }) => {
+      const outputs = network.forward(images as tf.Tensor4D, INFERENCE);
+      return Object.fromEntries(
+        network.heads.map(({ name }, index) => [name, outputs[index] as tf.Tensor]),
+      );
+    },
+    { inputs: { [IMAGES]: { shape } }, constants: variablesOf(network, () => true) },
+  );
+}
+
+function createRecordedStepper(
+  learner: Learner,
+  options: BatchLossOptions,
+  compile: Compile,
+): Stepper {
+  const { network, optimizer } = learner;
+  let loaded: { readonly shapes: string; readonly program: Program } | null = null;
+  const unload = async () => {
+    await loaded?.program.pull();
+    await loaded?.program.dispose();
+    loaded = null;
+  };
+  const programFor = async (batch: SampleBatch): Promise<Program> => {
+    const shapes = Object.values(arraysOf(batch))
+      .map(({ shape }) => `[${shape}]`)
+      .join();
+    if (loaded?.shapes === shapes) return loaded.program;
+    await unload();
+    const program = await compile(recordStep(learner, batch, options));
+    loaded = { shapes, program };
+    return program;
+  };
+  return {
+    step: async (batch, learningRate) => {
+      const program = await programFor(batch);
+      const rates = optimizer.rule.rates(learningRate, optimizer.steps + 1);
+      const { loss } = await program.run({
+        ...mapValues(arraysOf(batch), ({ data }) => data),
+        ...mapValues(rates, (rate) => Float32Array.of(rate)),
+      });
+      optimizer.restore(optimizer.steps + 1);
+      countBatch(network.store);
+      return (loss as Float32Array)[0] as number;
+    },
+    pull: async () => loaded?.program.pull(),
+    dispose: async () => {
+      await loaded?.program.dispose();
+      loaded = null;
+    },
+  };
+}
+
+function recordStep(
+  { network, optimizer }: Learner,
+  batch: SampleBatch,
+  options: BatchLossOptions,
+): Recording {
+  const compare = batchLoss(network, batch, options);
+  return trainStep(
+    ({ images, ...targets }) => {
+      const mode = trainingMode();
+      const outputs = network.forward(images as tf.Tensor4D, mode);
+      return { loss: compare(outputs, targets), updates: mode.updates };
+    },
+    network.store.parameters,
+    optimizer,
+    {
+      inputs: mapValues(arraysOf(batch), ({ shape }): InputSpec => ({ shape })),
+      buffers: variablesOf(network, ({ trainable }) => !trainable),
+    },
+  );
+}
+
+/** What a step reads of a batch, by name. */
+function arraysOf(batch: SampleBatch) {
+  return { [IMAGES]: batch.images, ...targetArrays(batch) };
+}
+
+function variablesOf(
+  { store }: PoseNetwork,
+  isAsked: (entry: StateEntry) => boolean,
+): ReadonlyMap<string, tf.Variable> {
+  const entries = store.entries.filter(isVariable).filter(isAsked);
+  return new Map(entries.map(({ name, variable }) => [name, variable]));
+}
+
+function mapValues<From, To>(
+  record: Readonly<Record<string, From>>,
+  change: (value: From) => To,
+): Record<string, To> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]));
+}
