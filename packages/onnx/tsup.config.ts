@@ -1,3 +1,9 @@
 import { library } from '@posewright/tsup-config';
 
-export default library(['src/index.ts', 'src/node.ts']);
+export default library({
+  index: 'src/index.ts',
+  node: 'src/node.ts',
+  browser: 'src/browser.ts',
+  'browser-worker': 'src/program/browser-worker.ts',
+  'program-worker': 'src/program/program-worker.ts',
+});

@@ -1,61 +1,117 @@
 import { describeNetwork, readReferenceState } from '@posewright/architectures';
 import { prepareBackend } from '@posewright/backends/node';
 import { writeCheckpoint } from '@posewright/checkpoints/node';
-import { Command, Option } from 'commander';
+import { OptionError, type Size } from '@posewright/pose';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { EXIT, type ExitCode } from '../exit-code.js';
-import { readNetwork } from '../run/read-network.js';
-import { createTerminal } from '../terminal.js';
+import { exportOnnxFile } from '../run/export-onnx-file.js';
+import { onnxLines } from '../run/onnx-lines.js';
+import { readNetwork, type StoredNetwork } from '../run/read-network.js';
+import { createTerminal, type Terminal } from '../terminal.js';
+import { naturalNumber } from './numbers.js';
 
 interface ExportFlags {
   readonly weights: string;
-  readonly format: 'safetensors';
+  readonly format: 'safetensors' | 'onnx';
   readonly output: string;
   readonly precision: 'f32' | 'f16';
+  readonly input?: Size | 'dynamic';
+  readonly batch?: number | 'dynamic';
+  readonly raw?: boolean;
   readonly json: boolean;
 }
 
 /** `posewright export`. */
 export function exportCommand(finish: (code: ExitCode) => void): Command {
   return new Command('export')
-    .description('write weights for other programs')
+    .description('write weights or a network for other programs')
     .requiredOption('--weights <file>', 'checkpoint, e.g. runs/lsp/best.safetensors')
     .requiredOption('--output <file>', 'file to write')
     .addOption(
       new Option(
         '--format <name>',
-        'safetensors: the reference implementation in PyTorch loads it with strict=True',
+        'safetensors: the reference implementation in PyTorch loads it with strict=True; ' +
+          'onnx: the whole network, for onnxruntime and every other runtime',
       )
-        .choices(['safetensors'])
+        .choices(['safetensors', 'onnx'])
         .default('safetensors'),
     )
     .addOption(
-      new Option('--precision <name>', 'of the file').choices(['f32', 'f16']).default('f32'),
+      new Option('--precision <name>', 'of the weights in the file')
+        .choices(['f32', 'f16'])
+        .default('f32'),
     )
+    .option('--input <HxW>', 'onnx: size of the pictures, or dynamic (default: its own)', inputSize)
+    .option('--batch <n>', 'onnx: pictures at a time, or dynamic (default: 1)', batchSize)
+    .option('--raw', 'onnx: take the network’s own input, not RGB in 0..255')
     .option('--json', 'print the result as one JSON object', false)
     .addHelpText(
       'after',
       `
 Examples:
   posewright export --weights runs/lsp/best.safetensors --output hourglass.safetensors
-  python -c "from safetensors.torch import load_file; model.load_state_dict(load_file('hourglass.safetensors'), strict=True)"`,
+  python -c "from safetensors.torch import load_file; model.load_state_dict(load_file('hourglass.safetensors'), strict=True)"
+  posewright export --weights runs/lsp/best.safetensors --format onnx --output hourglass.onnx
+  posewright export --weights crowd.safetensors --format onnx --input dynamic --batch dynamic --precision f16 --output crowd.onnx`,
     )
     .action(async (flags: ExportFlags) => finish(await runExport(flags)));
 }
 
 async function runExport(flags: ExportFlags): Promise<ExitCode> {
   const terminal = createTerminal(flags.json);
+  if (flags.format !== 'onnx') refuseOnnxFlags(flags);
   await prepareBackend({ threads: 1 });
-  const { network, metadata } = await readNetwork(flags.weights);
-  const state = await readReferenceState(network);
-  await writeCheckpoint(flags.output, state, {
-    precision: flags.precision,
-    metadata: { ...metadata, ...describeNetwork(network) },
-  });
-  const { architecture } = network;
-  network.dispose();
-  terminal.result(
-    { output: flags.output, format: flags.format, architecture, tensors: state.size },
-    [`${state.size} tensors of ${architecture}, written to ${flags.output}.`],
-  );
+  const stored = await readNetwork(flags.weights);
+  try {
+    await EXPORTS[flags.format](stored, flags, terminal);
+  } finally {
+    stored.network.dispose();
+  }
   return EXIT.done;
+}
+
+type Export = (stored: StoredNetwork, flags: ExportFlags, terminal: Terminal) => Promise<void>;
+
+const EXPORTS: Readonly<Record<ExportFlags['format'], Export>> = {
+  safetensors: async ({ network, metadata }, { output, format, precision }, terminal) => {
+    const state = await readReferenceState(network);
+    await writeCheckpoint(output, state, {
+      precision,
+      metadata: { ...metadata, ...describeNetwork(network) },
+    });
+    const { architecture } = network;
+    terminal.result({ output, format, architecture, tensors: state.size }, [
+      `${state.size} tensors of ${architecture}, written to ${output}.`,
+    ]);
+  },
+  onnx: async ({ network, metadata }, flags, terminal) => {
+    const { output, format, precision, raw = false, batch = 1, input = network.input } = flags;
+    const options = { output, input, batch, precision, raw, metadata };
+    const exported = await exportOnnxFile(network, options);
+    const { architecture } = network;
+    terminal.result(
+      { output, format, architecture, precision, raw, ...exported },
+      onnxLines(exported, { output, architecture, raw }),
+    );
+  },
+};
+
+/** Weights alone have no input. */
+function refuseOnnxFlags({ input, batch, raw, format }: ExportFlags): void {
+  const given = Object.entries({ input, batch, raw }).find(([, value]) => value !== undefined);
+  if (given === undefined) return;
+  throw new OptionError(`--${given[0]}`, `left out with the format ${format}`, given[1]);
+}
+
+function inputSize(text: string): Size | 'dynamic' {
+  if (text === 'dynamic') return text;
+  const match = /^(\d+)x(\d+)$/.exec(text);
+  if (match === null) {
+    throw new InvalidArgumentError('Expected height x width, e.g. 256x192, or dynamic.');
+  }
+  return { height: Number(match[1]), width: Number(match[2]) };
+}
+
+function batchSize(text: string): number | 'dynamic' {
+  return text === 'dynamic' ? text : naturalNumber(text);
 }

@@ -33,10 +33,14 @@ const PREFERRED = ['tensorflow', 'webgpu'];
  * Gets ready what computes: onnxruntime, which is several times faster than tfjs on a processor, unless tfjs has a backend that a user has
  * installed for its speed.
  *
+ * @param options `worker`: whether training steps run in a thread of their own, where the engine can.
  * @throws {OptionError} where there is no such engine.
  * @throws {BackendError} where the engine that was asked for does not load.
  */
-export async function prepareEngine(flags: EngineFlags): Promise<PreparedEngine> {
+export async function prepareEngine(
+  flags: EngineFlags,
+  { worker = false }: { readonly worker?: boolean } = {},
+): Promise<PreparedEngine> {
   const { engine: wanted, backend, threads } = flags;
   if (wanted !== undefined && wanted !== 'onnxruntime' && wanted !== 'tfjs') {
     throw new OptionError('--engine', "'onnxruntime' or 'tfjs'", wanted);
@@ -48,7 +52,7 @@ export async function prepareEngine(flags: EngineFlags): Promise<PreparedEngine>
     return onTfjs(await prepareBackend({ backend: report.backend, threads }));
   }
   try {
-    const engine = await loadOnnxruntimeEngine(threads === undefined ? {} : { threads });
+    const engine = await loadOnnxruntimeEngine({ threads, worker });
     return {
       engine,
       backend: report.backend,

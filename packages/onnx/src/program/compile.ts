@@ -1,42 +1,29 @@
-import { BackendError } from '@posewright/pose';
 import type { Recording } from '../recording.js';
 import { createProgram, type Program, type ProgramOptions } from './create-program.js';
-import { type RuntimeModule, runtimeOf } from './runtime.js';
+import { nodeRuntime } from './node-runtime.js';
+import { createHost } from './program-host.js';
+import { createWorkerHost } from './worker-host.js';
 
 /** Options of {@link compile}. */
 export interface CompileOptions extends ProgramOptions {
-  /** Which onnxruntime runs it: `node` is the package `onnxruntime-node`. */
-  readonly engine?: 'node';
+  /**
+   * Whether it runs in a thread of its own. A run blocks its thread until it is done, so that a progress bar, a server or a signal would have to
+   * wait for it; on the other hand inputs and outputs are copied.
+   */
+  readonly worker?: boolean | undefined;
 }
 
 /**
- * Loads a recording into onnxruntime, with the present numbers of its variables.
+ * Loads a recording into `onnxruntime-node`, with the present numbers of its variables.
  *
  * @throws {BackendError} where the package is not installed.
  */
 export async function compile(
   recording: Recording,
-  { engine = 'node', ...options }: CompileOptions = {},
+  { worker = false, ...options }: CompileOptions = {},
 ): Promise<Program> {
-  return createProgram(recording, await ENGINES[engine](), options);
-}
-
-const ENGINES = {
-  node: async () =>
-    runtimeOf(await load('onnxruntime-node', () => import('onnxruntime-node')), true),
-};
-
-async function load(
-  name: string,
-  importModule: () => Promise<RuntimeModule>,
-): Promise<RuntimeModule> {
-  try {
-    return await importModule();
-  } catch (cause) {
-    throw new BackendError(
-      name,
-      `The package \`${name}\`, which runs recordings, does not load. Install it with \`npm install ${name}\`.`,
-      { cause },
-    );
-  }
+  const load: Parameters<typeof createProgram>[1] = worker
+    ? createWorkerHost
+    : async (spec) => createHost(spec, await nodeRuntime());
+  return createProgram(recording, load, options);
 }

@@ -1,8 +1,9 @@
 import { BackendError, OptionError } from '@posewright/pose';
-import { type Elements, sizeOf } from '../graph/value.js';
+import { sizeOf } from '../graph/value.js';
 import type { Recording, TensorSpec } from '../recording.js';
-import { createProgramState } from './program-state.js';
-import type { Runtime, RuntimeTensor, SessionOptions } from './runtime.js';
+import type { HostSpec, ProgramHost } from './program-host.js';
+import { gatherState, scatterState } from './program-state.js';
+import type { SessionOptions } from './runtime.js';
 
 /** Numbers of an input or output: `Float32Array` for float32, `Int32Array` for int32, `Uint8Array` of 0 and 1 for bool. */
 export type ProgramArray = Float32Array | Int32Array | Uint8Array;
@@ -37,26 +38,21 @@ export interface ProgramOptions {
   readonly providers?: readonly string[] | undefined;
 }
 
-/** Loads a recording into an onnxruntime, with the present numbers of its variables. */
+/** Loads a recording where `load` says, with the present numbers of its variables. */
 export async function createProgram(
   recording: Recording,
-  runtime: Runtime,
-  { threads, providers }: ProgramOptions,
+  load: (spec: HostSpec) => Promise<ProgramHost>,
+  options: ProgramOptions,
 ): Promise<Program> {
-  if (threads !== undefined && (!Number.isInteger(threads) || threads < 1)) {
-    throw new OptionError('threads', 'a positive whole number', threads);
-  }
-  const { inputs, outputs } = recording;
-  // Where state changes the weights are no constants, and onnxruntime finds little to improve in a long time.
-  const isTraining = recording.state.some(({ output }) => output !== null);
-  const options: SessionOptions = {
-    graphOptimizationLevel: isTraining ? 'disabled' : 'all',
-    ...(threads !== undefined && { intraOpNumThreads: threads }),
-    ...(providers !== undefined && { executionProviders: providers }),
-  };
-  const session = await runtime.load(recording.model, options);
-  const state = createProgramState(recording.state, runtime);
-  await state.push();
+  const { inputs, outputs, state, model } = recording;
+  const host = await load({
+    model,
+    inputs,
+    outputs,
+    state: state.map(({ variables: _, ...spec }) => spec),
+    session: sessionOptions(recording, options),
+  });
+  await host.writeState(await gatherState(state));
   let isDisposed = false;
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <Result>(task: () => Promise<Result>): Promise<Result> => {
@@ -76,27 +72,32 @@ export async function createProgram(
     run: (feeds) =>
       inTurn(async () => {
         checkNames(inputs, feeds);
-        const tensors = inputs.map(({ name, shape, dtype }) => {
-          const data = checkedFeed({ name, shape, dtype }, feeds[name] as ProgramArray);
-          return [name, runtime.tensor(dtype, data, shape)] as const;
-        });
-        const asked = outputs.map(({ name }) => [name, null] as const);
-        const results = await session.run(
-          { ...Object.fromEntries(tensors), ...state.feeds() },
-          { ...Object.fromEntries(asked), ...state.fetches() },
-        );
-        state.advance(results);
-        return Object.fromEntries(
-          outputs.map(({ name }) => [name, (results[name] as RuntimeTensor).data as Elements]),
-        );
+        for (const spec of inputs) checkFeed(spec, feeds[spec.name] as ProgramArray);
+        return host.run(feeds);
       }),
-    pull: () => inTurn(async () => state.pull()),
-    push: () => inTurn(() => state.push()),
+    pull: () => inTurn(async () => scatterState(state, await host.readState())),
+    push: () => inTurn(async () => host.writeState(await gatherState(state))),
     dispose: () =>
       inTurn(async () => {
         isDisposed = true;
-        await session.release();
+        await host.release();
       }),
+  };
+}
+
+function sessionOptions(
+  { state }: Recording,
+  { threads, providers }: ProgramOptions,
+): SessionOptions {
+  if (threads !== undefined && (!Number.isInteger(threads) || threads < 1)) {
+    throw new OptionError('threads', 'a positive whole number', threads);
+  }
+  // Where state changes the weights are no constants, and onnxruntime finds little to improve in a long time.
+  const isTraining = state.some(({ output }) => output !== null);
+  return {
+    graphOptimizationLevel: isTraining ? 'disabled' : 'all',
+    ...(threads !== undefined && { intraOpNumThreads: threads }),
+    ...(providers !== undefined && { executionProviders: providers }),
   };
 }
 
@@ -118,14 +119,12 @@ function checkNames(
 
 const ARRAYS = { float32: Float32Array, int32: Int32Array, bool: Uint8Array };
 
-function checkedFeed({ name, shape, dtype }: TensorSpec, data: ProgramArray): ProgramArray {
+function checkFeed({ name, shape, dtype }: TensorSpec, data: ProgramArray): void {
   const size = sizeOf(shape);
-  if (data.length !== size || !(data instanceof ARRAYS[dtype])) {
-    throw new OptionError(
-      `feeds.${name}`,
-      `a ${ARRAYS[dtype].name} of ${size} numbers, [${shape.join(', ')}]`,
-      `a ${data.constructor.name} of ${data.length}`,
-    );
-  }
-  return data;
+  if (data.length === size && data instanceof ARRAYS[dtype]) return;
+  throw new OptionError(
+    `feeds.${name}`,
+    `a ${ARRAYS[dtype].name} of ${size} numbers, [${shape.join(', ')}]`,
+    `a ${data.constructor.name} of ${data.length}`,
+  );
 }

@@ -3,75 +3,27 @@ import { elementsOf } from '../graph/graph.js';
 import { type Elements, sizeOf } from '../graph/value.js';
 import { permute, unpermute } from '../lowering/permute.js';
 import type { StateTensor, StateVariable } from '../recording.js';
-import type { Runtime, RuntimeTensor, RuntimeTensors } from './runtime.js';
 
-/** Variables as they are kept between the runs of a program, in tensors of onnxruntime. */
-export interface ProgramState {
-  /** State that the next run reads, by the names of inputs. */
-  feeds(): Readonly<Record<string, RuntimeTensor>>;
-  /** Where the next run writes state, by the names of outputs. */
-  fetches(): RuntimeTensors;
-  /** Takes what a run has written. */
-  advance(results: Readonly<Record<string, RuntimeTensor>>): void;
-  /** Copies the variables' numbers in. */
-  push(): Promise<void>;
-  /** Copies the numbers out into the variables. */
-  pull(): void;
+/** The numbers of variables as they lie in state tensors. */
+export function gatherState(state: readonly StateTensor[]): Promise<readonly Elements[]> {
+  return Promise.all(
+    state.map(async ({ dtype, dims, variables }) => {
+      const numbers = elementsOf(dtype, { length: sizeOf(dims) });
+      for (const { variable, offset, order } of variables) {
+        const own = (await variable.data()) as Elements;
+        numbers.set(permute(own, variable.shape, order), offset);
+      }
+      return numbers;
+    }),
+  );
 }
 
-/** A tensor, and where it is written to by a run that reads it. */
-interface Slot {
-  readonly spec: StateTensor;
-  current: RuntimeTensor;
-  spare: RuntimeTensor | null;
-}
-
-/** Makes room for the state; where outputs are written in place, twice for what changes, the two taking turns. */
-export function createProgramState(
-  specs: readonly StateTensor[],
-  { tensor, writesInPlace }: Runtime,
-): ProgramState {
-  const make = ({ dtype, dims }: StateTensor) =>
-    tensor(dtype, elementsOf(dtype, { length: sizeOf(dims) }), dims);
-  const slots: Slot[] = specs.map((spec) => ({
-    spec,
-    current: make(spec),
-    spare: writesInPlace && spec.output !== null ? make(spec) : null,
-  }));
-  return {
-    feeds: () =>
-      Object.fromEntries(
-        slots.flatMap(({ spec, current }) => (spec.input === null ? [] : [[spec.input, current]])),
-      ),
-    fetches: () =>
-      Object.fromEntries(
-        slots.flatMap(({ spec, spare }) => (spec.output === null ? [] : [[spec.output, spare]])),
-      ),
-    advance: (results) => {
-      for (const slot of slots) {
-        const { output } = slot.spec;
-        if (output === null) continue;
-        const written = results[output] as RuntimeTensor;
-        if (slot.spare !== null) slot.spare = slot.current;
-        slot.current = written;
-      }
-    },
-    push: async () => {
-      for (const { spec, current } of slots) {
-        for (const entry of spec.variables) {
-          const numbers = (await entry.variable.data()) as Elements;
-          const lying = permute(numbers, entry.variable.shape, entry.order);
-          (current.data as Elements).set(lying, entry.offset);
-        }
-      }
-    },
-    pull: () => {
-      for (const { spec, current } of slots) {
-        if (spec.output === null) continue;
-        for (const entry of spec.variables) assign(entry, current.data as Elements);
-      }
-    },
-  };
+/** Writes the numbers of state tensors that change into their variables. */
+export function scatterState(state: readonly StateTensor[], numbers: readonly Elements[]): void {
+  for (const [index, { output, variables }] of state.entries()) {
+    if (output === null) continue;
+    for (const entry of variables) assign(entry, numbers[index] as Elements);
+  }
 }
 
 function assign({ variable, offset, order }: StateVariable, numbers: Elements): void {

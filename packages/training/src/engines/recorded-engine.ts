@@ -16,19 +16,25 @@ import type { Engine, HeadOutput, InputImages, Learner, PosePredictor, Stepper }
 export interface RecordedEngineOptions {
   /** E.g. `onnxruntime`. */
   readonly name: string;
-  /** Loads a recording where it is to run. */
+  /** Loads the recording of a network. */
   readonly compile: (recording: Recording) => Promise<Program>;
+  /** Loads the recording of a training step, e.g. into a worker; as a network's where not given. */
+  readonly compileStep?: (recording: Recording) => Promise<Program>;
 }
 
 /** Input of a network and of a training step. */
 const IMAGES = 'images';
 
 /** Records a network or a training step as an ONNX graph at the first batch of each size, and runs that. */
-export function createRecordedEngine({ name, compile }: RecordedEngineOptions): Engine {
+export function createRecordedEngine({
+  name,
+  compile,
+  compileStep = compile,
+}: RecordedEngineOptions): Engine {
   return {
     name,
     predictor: (network) => createRecordedPredictor(network, name, compile),
-    stepper: (learner, options) => createRecordedStepper(learner, options, compile),
+    stepper: (learner, options) => createRecordedStepper(learner, options, compileStep),
   };
 }
 

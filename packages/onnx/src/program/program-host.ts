@@ -1,0 +1,97 @@
+import { elementsOf } from '../graph/graph.js';
+import { type Elements, sizeOf } from '../graph/value.js';
+import type { StateTensor, TensorSpec } from '../recording.js';
+import type { Runtime, RuntimeTensor, SessionOptions } from './runtime.js';
+
+/** A tensor that stays from run to run, without the variables that lie in it. */
+export type HostState = Omit<StateTensor, 'variables'>;
+
+/** What a host runs: plain data, which travels to a worker. */
+export interface HostSpec {
+  /** The ONNX file. */
+  readonly model: Uint8Array;
+  /** What a run takes. */
+  readonly inputs: readonly TensorSpec[];
+  /** What a run gives. */
+  readonly outputs: readonly TensorSpec[];
+  /** What stays. */
+  readonly state: readonly HostState[];
+  /** How onnxruntime loads it. */
+  readonly session: SessionOptions;
+  /** In a browser, where onnxruntime's files are. */
+  readonly web?: { readonly wasmPaths?: string | undefined };
+}
+
+/** Runs a model and keeps its state, in this thread or in another one. */
+export interface ProgramHost {
+  /** Runs it once, from and to numbers by name. */
+  run(feeds: Readonly<Record<string, Elements>>): Promise<Record<string, Elements>>;
+  /** The numbers of each state tensor. */
+  readState(): Promise<readonly Elements[]>;
+  /** Replaces them. */
+  writeState(numbers: readonly Elements[]): Promise<void>;
+  /** Frees model and state. */
+  release(): Promise<void>;
+}
+
+/** A state tensor, and where it is written to by a run that reads it. */
+interface Slot {
+  readonly spec: HostState;
+  current: RuntimeTensor;
+  spare: RuntimeTensor | null;
+}
+
+/**
+ * Loads a model in this thread. Where outputs are written in place there is room twice for state that changes, the two taking
+ * turns.
+ */
+export async function createHost(
+  { model, inputs, outputs, state, session: options }: HostSpec,
+  { load, tensor, writesInPlace }: Runtime,
+): Promise<ProgramHost> {
+  const session = await load(model, options);
+  const make = ({ dtype, dims }: HostState) =>
+    tensor(dtype, elementsOf(dtype, { length: sizeOf(dims) }), dims);
+  const slots: Slot[] = state.map((spec) => ({
+    spec,
+    current: make(spec),
+    spare: writesInPlace && spec.output !== null ? make(spec) : null,
+  }));
+  return {
+    run: async (feeds) => {
+      const given = inputs.map(
+        ({ name, dtype, shape }) => [name, tensor(dtype, feeds[name], shape)] as const,
+      );
+      const read = slots.flatMap(({ spec, current }) =>
+        spec.input === null ? [] : [[spec.input, current] as const],
+      );
+      const asked = outputs.map(({ name }) => [name, null] as const);
+      const written = slots.flatMap(({ spec, spare }) =>
+        spec.output === null ? [] : [[spec.output, spare] as const],
+      );
+      const results = await session.run(
+        Object.fromEntries([...given, ...read]),
+        Object.fromEntries([...asked, ...written]),
+      );
+      for (const slot of slots) advance(slot, results);
+      return Object.fromEntries(
+        outputs.map(({ name }) => [name, (results[name] as RuntimeTensor).data as Elements]),
+      );
+    },
+    readState: async () => slots.map(({ current }) => current.data as Elements),
+    writeState: async (numbers) => {
+      for (const [index, { current }] of slots.entries()) {
+        (current.data as Elements).set(numbers[index] as Elements);
+      }
+    },
+    release: () => session.release(),
+  };
+}
+
+/** Takes what a run has written. */
+function advance(slot: Slot, results: Readonly<Record<string, RuntimeTensor>>): void {
+  const { output } = slot.spec;
+  if (output === null) return;
+  if (slot.spare !== null) slot.spare = slot.current;
+  slot.current = results[output] as RuntimeTensor;
+}

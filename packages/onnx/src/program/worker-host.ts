@@ -1,0 +1,46 @@
+import { MessageChannel, Worker } from 'node:worker_threads';
+import { type Endpoint, wrap } from 'comlink';
+import type { HostSpec, ProgramHost } from './program-host.js';
+import type { WorkerApi } from './worker-api.js';
+
+/** Loads a model in a worker thread, which ends when the model is released. An idle one does not keep the process alive. */
+export async function createWorkerHost(spec: HostSpec): Promise<ProgramHost> {
+  // Loaders and conditions of the main thread, such as a test runner's, do not concern a built file.
+  const { port1: ours, port2: theirs } = new MessageChannel();
+  const worker = new Worker(new URL('./program-worker.js', import.meta.url), {
+    execArgv: [],
+    workerData: theirs,
+    transferList: [theirs],
+  });
+  const failed = new Promise<never>((_, reject) => worker.once('error', reject));
+  failed.catch(() => {}); // Told to those who wait for an answer.
+  const api = wrap<WorkerApi>(ours as Endpoint);
+  ours.unref();
+  const answer = async <Result>(result: Promise<Result>): Promise<Result> => {
+    worker.ref();
+    try {
+      return await Promise.race([result, failed]);
+    } finally {
+      worker.unref();
+    }
+  };
+  const release = async () => {
+    ours.close();
+    await worker.terminate();
+  };
+  try {
+    await answer(api.load(spec));
+  } catch (error) {
+    await release();
+    throw error;
+  }
+  return {
+    run: (feeds) => answer(api.run(feeds)),
+    readState: () => answer(api.readState()),
+    writeState: (numbers) => answer(api.writeState(numbers)),
+    release: async () => {
+      await answer(api.release());
+      await release();
+    },
+  };
+}
