@@ -23,6 +23,7 @@ import { type Grid, invertAffine, type Pose, type RgbImage, transformPose } from
 import {
   createAdam,
   createInlineLoader,
+  createPredictor,
   createStepSchedule,
   listPeople,
   predictHeatmaps,
@@ -72,7 +73,7 @@ async function estimatePose(network: PoseNetwork, picture: RgbImage): Promise<Po
     data,
     shape: [1, input.height, input.width, 3] as [number, number, number, number],
   };
-  const [heatmaps] = await predictHeatmaps(network, images, { flip: true });
+  const [heatmaps] = await predictHeatmaps(createPredictor(network), images, { flip: true });
   const { stride } = heads[0] as { stride: number };
   const pose = decodeSinglePose(heatmaps as Grid, { stride, refinement: 'quarter' });
   return transformPose(pose, invertAffine(imageToInput));
