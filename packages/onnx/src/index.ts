@@ -1,3 +1,26 @@
+export {
+  type CalibrationModel,
+  type ExportOnnxOptions,
+  exportCalibration,
+  exportOnnx,
+} from './export/export-onnx.js';
+export type { ExportableNetwork } from './export/exportable-network.js';
+export { sizeMultiple } from './export/size-multiple.js';
+export { joinRanges, measureRange, type ValueRange } from './export/value-range.js';
+export type { Graph } from './graph/graph.js';
+export type { Attribute, Attributes, Elements, ElementType, Result, Value } from './graph/value.js';
+export type {
+  KernelCall,
+  KernelInputs,
+  RecorderKernel,
+  RecorderKernels,
+} from './kernels/recorder-kernel.js';
+export { registerRecorderKernel } from './kernels/register-recorder-kernel.js';
+export {
+  describeOnnx,
+  type OnnxDescription,
+  type OnnxPortDescription,
+} from './onnx-file/describe-onnx.js';
 export type { Program, ProgramArray } from './program/create-program.js';
 export { type RecordOptions, record } from './record.js';
 export type { InputSpec, NamedTensors } from './recorder/record-graph.js';

@@ -20,14 +20,17 @@ export interface RecordOptions {
 
 /**
  * Records an ordinary tfjs function as an ONNX graph. The function runs once, on tensors that stand for values: gradients, customGrad,
- * assignments and everything else that tfjs does on the way are recorded too. Tensors from outside, random numbers and whatever depends
- * on them alone become constants.
+ * assignments and everything else that tfjs does on the way are recorded too.
  *
- * tfjs and all variables are left as they were.
+ * Tensors from outside and whatever depends on them alone become constants. So do random numbers: a dropout mask, or what
+ * `tf.randomUniform` gives, is the same in every run. Pass such numbers as inputs where each run should have its own.
+ *
+ * tfjs and all variables are left as they were, also where the function throws.
  *
  * @param fn From tensors by the names of `inputs` to tensors by the names of the outputs.
  * @throws {BackendError} where the function reads a tensor, is asynchronous, makes variables, assigns others than `variables`, or uses
  *   a kernel that is not known.
+ * @throws {OptionError} where an output has the name of an input.
  */
 export function record(
   fn: (inputs: NamedTensors) => NamedTensors,

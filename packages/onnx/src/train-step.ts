@@ -1,7 +1,11 @@
 import { OptionError } from '@posewright/pose';
 import * as tf from '@tensorflow/tfjs-core';
 import { createRecording } from './create-recording.js';
+import { fuseAffine } from './graph/fuse-affine.js';
+import { JOINED, joinStates } from './graph/join-states.js';
+import { rebuildWithState } from './graph/rebuild.js';
 import type { RecorderKernels } from './kernels/recorder-kernel.js';
+import { checkSynchronous } from './recorder/check-synchronous.js';
 import {
   type InputSpec,
   type NamedTensors,
@@ -139,10 +143,11 @@ export function trainStep(
       },
     );
     if (reached.size < learning.size) return reached;
-    return createRecording(recorded, {
+    return createRecording(rebuildWithState(joinStates(recorded), fuseAffine).recorded, {
       channelsFirst: false,
       variableOf: (state, part) => {
         if (part === null) return buffers.get(state) as tf.Variable;
+        if (state === JOINED) return buffers.get(part) as tf.Variable;
         return state === PARAMETERS ? (learning.get(part) as tf.Variable) : slotOf(state, part);
       },
     });
@@ -150,13 +155,6 @@ export function trainStep(
   // Which parameters have a gradient is known only once it was recorded.
   const first = attempt(parameters);
   if (!(first instanceof Map)) return first as Recording;
-  if (first.size === 0) {
-    throw new OptionError(
-      'lossFn',
-      'a function of the parameters',
-      'one that none of them changes',
-    );
-  }
   return attempt(first) as Recording;
 }
 
@@ -169,15 +167,33 @@ function differentiate(
 ): { readonly result: LossResult; readonly gradients: Map<string, tf.Tensor> } {
   const names = new Map([...parameters].map(([name, { name: id }]) => [id, name]));
   let result: LossResult | null = null;
-  const { grads } = tf.variableGrads(() => {
+  const lossOf = () => {
     result = lossFn();
+    checkSynchronous(result);
     for (const tensor of Object.values(result.outputs ?? {})) tf.keep(tensor);
+    for (const { value } of result.updates ?? []) tf.keep(value);
     return tf.keep(result.loss);
-  }, [...parameters.values()]);
+  };
+  const { grads } = connected(() => tf.variableGrads(lossOf, [...parameters.values()]));
   const gradients = Object.entries(grads).map(
     ([id, gradient]) => [names.get(id) as string, gradient] as const,
   );
   return { result: result as unknown as LossResult, gradients: new Map(gradients) };
+}
+
+/** tfjs's own words speak of `minimize`. */
+function connected<Result>(differentiated: () => Result): Result {
+  try {
+    return differentiated();
+  } catch (error) {
+    const isApart = error instanceof Error && error.message.startsWith('Cannot find a connection');
+    throw isApart ? unreached() : error;
+  }
+}
+
+function unreached(): OptionError {
+  const expected = 'a function of the parameters';
+  return new OptionError('lossFn', expected, 'one that none of them changes');
 }
 
 function normsOf(parameters: Learning, gradients: ReadonlyMap<string, tf.Tensor>): tf.Tensor {

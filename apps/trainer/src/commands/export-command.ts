@@ -14,7 +14,8 @@ interface ExportFlags {
   readonly weights: string;
   readonly format: 'safetensors' | 'onnx';
   readonly output: string;
-  readonly precision: 'f32' | 'f16';
+  readonly precision: 'f32' | 'f16' | 'int8';
+  readonly calibration?: string;
   readonly input?: Size | 'dynamic';
   readonly batch?: number | 'dynamic';
   readonly raw?: boolean;
@@ -38,12 +39,13 @@ export function exportCommand(finish: (code: ExitCode) => void): Command {
     )
     .addOption(
       new Option('--precision <name>', 'of the weights in the file')
-        .choices(['f32', 'f16'])
+        .choices(['f32', 'f16', 'int8'])
         .default('f32'),
     )
     .option('--input <HxW>', 'onnx: size of the pictures, or dynamic (default: its own)', inputSize)
     .option('--batch <n>', 'onnx: pictures at a time, or dynamic (default: 1)', batchSize)
     .option('--raw', 'onnx: take the network’s own input, not RGB in 0..255')
+    .option('--calibration <dir>', 'onnx, int8: pictures as they will come, 24 or more')
     .option('--json', 'print the result as one JSON object', false)
     .addHelpText(
       'after',
@@ -52,7 +54,8 @@ Examples:
   posewright export --weights runs/lsp/best.safetensors --output hourglass.safetensors
   python -c "from safetensors.torch import load_file; model.load_state_dict(load_file('hourglass.safetensors'), strict=True)"
   posewright export --weights runs/lsp/best.safetensors --format onnx --output hourglass.onnx
-  posewright export --weights crowd.safetensors --format onnx --input dynamic --batch dynamic --precision f16 --output crowd.onnx`,
+  posewright export --weights crowd.safetensors --format onnx --input dynamic --batch dynamic --precision f16 --output crowd.onnx
+  posewright export --weights crowd.safetensors --format onnx --precision int8 --calibration photos --output crowd.onnx`,
     )
     .action(async (flags: ExportFlags) => finish(await runExport(flags)));
 }
@@ -60,6 +63,7 @@ Examples:
 async function runExport(flags: ExportFlags): Promise<ExitCode> {
   const terminal = createTerminal(flags.json);
   if (flags.format !== 'onnx') refuseOnnxFlags(flags);
+  checkCalibration(flags);
   await prepareBackend({ threads: 1 });
   const stored = await readNetwork(flags.weights);
   try {
@@ -76,7 +80,7 @@ const EXPORTS: Readonly<Record<ExportFlags['format'], Export>> = {
   safetensors: async ({ network, metadata }, { output, format, precision }, terminal) => {
     const state = await readReferenceState(network);
     await writeCheckpoint(output, state, {
-      precision,
+      precision: precision === 'f16' ? 'f16' : 'f32',
       metadata: { ...metadata, ...describeNetwork(network) },
     });
     const { architecture } = network;
@@ -85,22 +89,38 @@ const EXPORTS: Readonly<Record<ExportFlags['format'], Export>> = {
     ]);
   },
   onnx: async ({ network, metadata }, flags, terminal) => {
-    const { output, format, precision, raw = false, batch = 1, input = network.input } = flags;
-    const options = { output, input, batch, precision, raw, metadata };
+    const { output, format, precision, calibration, raw = false } = flags;
+    const { batch = 1, input = network.input } = flags;
+    const options = { output, input, batch, precision, calibration, raw, metadata };
     const exported = await exportOnnxFile(network, options);
     const { architecture } = network;
     terminal.result(
       { output, format, architecture, precision, raw, ...exported },
-      onnxLines(exported, { output, architecture, raw }),
+      onnxLines(exported, { output, architecture, raw, precision }),
     );
   },
 };
 
 /** Weights alone have no input. */
-function refuseOnnxFlags({ input, batch, raw, format }: ExportFlags): void {
-  const given = Object.entries({ input, batch, raw }).find(([, value]) => value !== undefined);
+function refuseOnnxFlags({ input, batch, raw, calibration, format, precision }: ExportFlags): void {
+  if (precision === 'int8') {
+    throw new OptionError('--precision', `'f32' or 'f16' with the format ${format}`, precision);
+  }
+  const given = Object.entries({ input, batch, raw, calibration }).find(
+    ([, value]) => value !== undefined,
+  );
   if (given === undefined) return;
   throw new OptionError(`--${given[0]}`, `left out with the format ${format}`, given[1]);
+}
+
+/** 8 bits are spread over the numbers that pictures cause; no others need pictures. */
+function checkCalibration({ precision, calibration }: ExportFlags): void {
+  if ((precision === 'int8') === (calibration !== undefined)) return;
+  const expected =
+    precision === 'int8'
+      ? 'a folder of pictures, because of int8'
+      : 'left out where the precision is not int8';
+  throw new OptionError('--calibration', expected, calibration);
 }
 
 function inputSize(text: string): Size | 'dynamic' {

@@ -9,12 +9,14 @@ import {
   type PoseNetwork,
 } from '@posewright/architectures';
 import { prepareBackend } from '@posewright/backends/node';
+import { createSyntheticDataset } from '@posewright/datasets';
+import { encodeJpeg } from '@posewright/image/node';
 import { isVariable } from '@posewright/layers';
 import { describeOnnx } from '@posewright/onnx';
 import { createRandom } from '@posewright/pose';
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { OutputDifference } from './compare-onnx.js';
+import type { OnnxDifference, OutputDifference } from './compare-onnx.js';
 import { checkDifference, type ExportOnnxFileOptions, exportOnnxFile } from './export-onnx-file.js';
 
 let folder: string;
@@ -114,6 +116,29 @@ test('of one size and a number of pictures, with the network’s own input', asy
   const [{ largest, largestValue }] = exported.difference.outputs as [OutputDifference];
   expect(largest / largestValue).toBeLessThan(1e-5);
   expect(describeOnnx(readFileSync(output)).metadata.input).toBe('preprocessed');
+  network.dispose();
+});
+
+test('with 8 bits spread over what pictures cause, heatmaps stay as they are to a tenth', async () => {
+  const network = trained('hrnet-w8');
+  const size = { height: 100, width: 80 };
+  const people = createSyntheticDataset({ seed: 5, length: 3, size });
+  const calibration = mkdtempSync(join(folder, 'pictures-'));
+  for (let index = 0; index < people.length; index++) {
+    writeFileSync(join(calibration, `${index}.jpg`), await encodeJpeg(await people.image(index)));
+  }
+  const output = join(folder, 'int8.onnx');
+  const exported = await exportOnnxFile(network, {
+    ...WHOLE,
+    output,
+    precision: 'int8',
+    calibration,
+  });
+  const { outputs } = exported.cost as OnnxDifference;
+  const [{ mean, largestValue }] = outputs as [OutputDifference];
+  expect(mean / largestValue).toBeLessThan(0.1);
+  expect(mean / largestValue).toBeGreaterThan(1e-5);
+  expect(describeOnnx(readFileSync(output)).operations.QuantizeLinear).toBeGreaterThan(60);
   network.dispose();
 });
 

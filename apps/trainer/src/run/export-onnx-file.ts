@@ -3,6 +3,7 @@ import { describeFileFault, replaceFile } from '@posewright/files';
 import { describeOnnx, type ExportOnnxOptions, exportOnnx, sizeMultiple } from '@posewright/onnx';
 import { CheckpointError, type Size } from '@posewright/pose';
 import { version } from '../version.js';
+import { calibrateOnnx } from './calibrate-onnx.js';
 import { compareOnnx, type OnnxDifference } from './compare-onnx.js';
 import { exportableOnnxNetwork } from './exportable-onnx-network.js';
 import { onnxReferences } from './onnx-references.js';
@@ -16,7 +17,9 @@ export interface ExportOnnxFileOptions {
   /** Pictures at a time, or `dynamic` for any number. */
   readonly batch: number | 'dynamic';
   /** Of the weights in the file. */
-  readonly precision: 'f32' | 'f16';
+  readonly precision: 'f32' | 'f16' | 'int8';
+  /** For `int8`, a folder or pattern of pictures as they will come. */
+  readonly calibration?: string | undefined;
   /** Whether the file takes the network's own input. */
   readonly raw: boolean;
   /** Words beside the weights. */
@@ -35,7 +38,7 @@ export interface ExportedOnnxFile {
   readonly sizeMultiple: Size;
   /** The graph with float32 weights against tfjs. */
   readonly difference: OnnxDifference;
-  /** The graph with float16 weights against tfjs; `null` where the file has float32 ones. */
+  /** The graph with weights of fewer bits against tfjs; `null` where the file has float32 ones. */
   readonly cost: OnnxDifference | null;
 }
 
@@ -49,7 +52,7 @@ const TOLERANCE = 1e-4;
  */
 export async function exportOnnxFile(
   network: PoseNetwork,
-  { output, input, batch, precision, raw, metadata }: ExportOnnxFileOptions,
+  { output, input, batch, precision, calibration, raw, metadata }: ExportOnnxFileOptions,
 ): Promise<ExportedOnnxFile> {
   const exportable = exportableOnnxNetwork(network);
   const size = input === 'dynamic' ? network.input : input;
@@ -71,9 +74,14 @@ export async function exportOnnxFile(
   };
   const difference = await compareOnnx(network, whole, compared);
   checkDifference(difference, output);
-  const halved = precision === 'f16' ? exportOnnx(exportable, { ...options, precision }) : null;
-  const cost = halved && (await compareOnnx(network, halved, compared));
-  const written = halved ?? whole;
+  const ranges =
+    calibration === undefined ? null : await calibrateOnnx(network, { calibration, raw });
+  const smaller =
+    precision === 'f32'
+      ? null
+      : exportOnnx(exportable, { ...options, precision, ...(ranges && { ranges }) });
+  const cost = smaller && (await compareOnnx(network, smaller, compared));
+  const written = smaller ?? whole;
   await replaceFile(output, [written]).catch((cause) => {
     const fault = describeFileFault(cause, { file: output, doing: 'written' });
     throw new CheckpointError(fault, { file: output, cause });

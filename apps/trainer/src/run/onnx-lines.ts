@@ -2,14 +2,22 @@ import type { OnnxDifference } from './compare-onnx.js';
 import type { ExportedOnnxFile } from './export-onnx-file.js';
 import type { KeypointShift } from './onnx-keypoint-shift.js';
 
+/** Options of {@link onnxLines}. */
+export interface OnnxLinesOptions {
+  /** The file. */
+  readonly output: string;
+  /** Name of the network's architecture. */
+  readonly architecture: string;
+  /** Whether the file takes the network's own input. */
+  readonly raw: boolean;
+  /** Of the weights in the file. */
+  readonly precision: 'f32' | 'f16' | 'int8';
+}
+
 /** What is said to people of an exported ONNX file. */
 export function onnxLines(
   { bytes, nodes, input, sizeMultiple, difference, cost }: ExportedOnnxFile,
-  {
-    output,
-    architecture,
-    raw,
-  }: { readonly output: string; readonly architecture: string; readonly raw: boolean },
+  { output, architecture, raw, precision }: OnnxLinesOptions,
 ): readonly string[] {
   const isDynamic = input.includes('height');
   const { height, width } = sizeMultiple;
@@ -22,7 +30,7 @@ export function onnxLines(
     ...(cost === null
       ? []
       : [
-          'With the float16 weights of the file:',
+          `With the ${precision === 'int8' ? '8 bits' : 'float16 weights'} of the file:`,
           ...differenceLines(cost),
           shiftLine(cost.keypoints),
         ]),

@@ -42,12 +42,13 @@ export function createGraph(): Graph {
       const simpler = simplify(graph, { type, inputs, attributes, result });
       if (simpler !== null) return simpler;
       const ids = inputs.map(({ id }) => id);
-      const key = `${type} ${ids} ${JSON.stringify(attributes)} ${result.shape}`;
+      const key = `${type} ${ids} ${keyOf(attributes)} ${result.dtype} ${result.shape}`;
       const scope = scopeOf(inputs);
       return once(key, () => add(result, { kind: 'operation', type, inputs, attributes, scope }));
     },
     constant: (elements, result, name = '') => {
-      const isUniform = elements.length > 0 && elements.every((number) => number === elements[0]);
+      const isUniform =
+        elements.length > 0 && elements.every((number) => Object.is(number, elements[0]));
       if (isUniform) return graph.fill(elements[0] as number, result);
       return add(result, { kind: 'constant', elements, isUniform, name });
     },
@@ -72,6 +73,13 @@ export function createGraph(): Graph {
 export function elementsOf(dtype: ElementType, numbers: ArrayLike<number>): Elements {
   if (dtype === 'float32') return Float32Array.from(numbers);
   return dtype === 'int32' ? Int32Array.from(numbers) : Uint8Array.from(numbers);
+}
+
+/** Attributes as text; JSON alone has no infinities. */
+function keyOf(attributes: Attributes): string {
+  return JSON.stringify(attributes, (_, value) =>
+    typeof value === 'number' ? String(value) : value,
+  );
 }
 
 /** Where an operation stands: where its parameter has its name, else where its first input was computed. */

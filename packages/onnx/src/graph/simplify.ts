@@ -1,5 +1,6 @@
 import { ELEMENTWISE } from './elementwise.js';
 import type { Graph } from './graph.js';
+import { simplifyPack } from './pack.js';
 import {
   type Attributes,
   operationOf,
@@ -32,13 +33,14 @@ type Rule = (graph: Graph, draft: Draft) => Value | null;
 const RULES: Readonly<Record<string, Rule>> = {
   Add: arithmetic((left, right) => left + right, { right: 0, left: 0 }),
   Sub: arithmetic((left, right) => left - right, { right: 0, left: null }),
-  Mul: arithmetic((left, right) => left * right, { right: 1, left: 1 }),
+  Mul: multiplication,
   Div: arithmetic((left, right) => left / right, { right: 1, left: null }),
   Cast: (graph, { inputs, result }) => {
     const [input] = inputs as readonly [Value];
     if (input.dtype === result.dtype) return input;
     const number = uniformOf(input);
-    return number === null ? null : graph.fill(number, result);
+    if (number === null) return null;
+    return graph.fill(result.dtype === 'bool' ? Number(number !== 0) : number, result);
   },
   Expand: (graph, { inputs, result }) => {
     const [input] = inputs as readonly [Value];
@@ -52,8 +54,12 @@ const RULES: Readonly<Record<string, Rule>> = {
     const order = attributes.order as readonly number[];
     return order.every((axis, index) => axis === index) ? (inputs[0] as Value) : null;
   },
+  Pack: simplifyPack,
   Reshape: reshape,
+  ReduceMax: reduce,
   ReduceMean: reduce,
+  ReduceMin: reduce,
+  ReduceProd: reduce,
   ReduceSum: reduce,
 };
 
@@ -72,6 +78,30 @@ function arithmetic(
     const isNeutral = left !== null && left === neutral.left;
     return isNeutral ? graph.apply('Expand', [second], {}, result) : null;
   };
+}
+
+/** A product; of numbers that are the same everywhere, the two of a product of a product become one. */
+function multiplication(graph: Graph, draft: Draft): Value | null {
+  const simpler = PRODUCT(graph, draft);
+  const [factor, rest] = splitProduct(draft.inputs);
+  if (simpler !== null || factor === null || rest === undefined) return simpler;
+  const [before, inner] = splitProduct(operationOf(rest, 'Mul')?.inputs ?? []);
+  if (before === null || inner === undefined || !sameShape(inner.shape, rest.shape)) return null;
+  const joined = Math.fround(factor * before);
+  const isSafe = Math.abs(joined) > 1e-30 && Math.abs(joined) < 1e30; // Else it could overflow where the two do not.
+  if (!isSafe || rest.dtype !== 'float32') return null;
+  const scale = graph.fill(joined, { shape: [], dtype: 'float32' });
+  return graph.apply('Mul', [inner, scale], {}, draft.result);
+}
+
+const PRODUCT = arithmetic((left, right) => left * right, { right: 1, left: 1 });
+
+/** The number that a product is scaled by, and what it scales. */
+function splitProduct(inputs: readonly Value[]): readonly [number | null, Value | undefined] {
+  const [first, second] = inputs;
+  if (first === undefined || second === undefined) return [null, undefined];
+  const right = uniformOf(second);
+  return right === null ? [uniformOf(first), second] : [right, first];
 }
 
 /** Takes operands that repeat one number, or were broadcast before, as small as they are. */
@@ -109,7 +139,7 @@ function reshape(graph: Graph, { inputs, result }: Draft): Value | null {
 }
 
 /**
- * Brings a mean or sum into one form, in which it keeps its axes with size 1; joins a mean of means, and leaves out a reshape
+ * Brings a reduction into one form, in which it keeps its axes with size 1; joins a mean of means, and leaves out a reshape
  * before the mean of everything.
  */
 function reduce(graph: Graph, { type, inputs, attributes, result }: Draft): Value | null {

@@ -1,5 +1,6 @@
-import * as tf from '@tensorflow/tfjs-core';
 import type { ElementType, Value } from '../graph/value.js';
+import { broadcast } from './broadcast.js';
+import { choose } from './choose.js';
 import {
   given,
   type KernelCall,
@@ -13,11 +14,6 @@ function binary(type: string, dtype: ElementType | null = null): RecorderKernel 
     const [a, b] = [given(inputs, 'a'), given(inputs, 'b')];
     return graph.apply(type, [a, b], {}, { shape: broadcast(a, b), dtype: dtype ?? a.dtype });
   };
-}
-
-/** Shape of two tensors that are broadcast against each other. */
-export function broadcast(one: Value, other: Value): readonly number[] {
-  return tf.backend_util.assertAndGetBroadcastShape([...one.shape], [...other.shape]);
 }
 
 /** Functions of two tensors, element by element. */
@@ -36,38 +32,52 @@ export const BINARY_KERNELS: RecorderKernels = {
   LessEqual: binary('LessOrEqual', 'bool'),
   LogicalAnd: binary('And', 'bool'),
   LogicalOr: binary('Or', 'bool'),
-  LogicalXor: binary('Xor', 'bool'),
   NotEqual: ({ run, inputs }) => run('LogicalNot', { x: run('Equal', inputs) }),
   AddN: ({ run, inputs }) => {
     const [first, ...rest] = Object.values(inputs) as Value[];
     return rest.reduce((sum, next) => run('Add', { a: sum, b: next }), first as Value);
   },
   SquaredDifference: ({ run, inputs }) => run('Square', { x: run('Sub', inputs) }),
-  FloorDiv: (call) => floorDivision(call),
-  Mod: ({ run, inputs }) => {
-    const { a, b } = inputs;
-    return run('Sub', { a, b: run('Multiply', { a: run('FloorDiv', inputs), b }) });
+  // Whole numbers, as on tfjs's backends but wasm.
+  FloorDiv: (call) => call.run('Cast', { x: floorDivision(call) }, { dtype: 'int32' }),
+  Mod: (call) => {
+    const { a, b } = call.inputs;
+    return call.run('Sub', { a, b: call.run('Multiply', { a: floorDivision(call), b }) });
   },
+  Atan2: (call) => arcTangent(call),
   Prelu: ({ graph, inputs }) =>
     graph.apply('PRelu', [given(inputs, 'x'), given(inputs, 'alpha')], {}, given(inputs, 'x')),
-  Select: ({ graph, inputs }) => {
-    const [condition, t, e] = ['condition', 't', 'e'].map((name) => given(inputs, name)) as [
+  Select: (call) => {
+    const [condition, t, e] = ['condition', 't', 'e'].map((name) => given(call.inputs, name)) as [
       Value,
       Value,
       Value,
     ];
-    const aligned = alignCondition(graph, condition, t);
-    const shape = broadcast({ ...t, shape: broadcast(aligned, t) }, e);
-    return graph.apply('Where', [aligned, t, e], {}, { shape, dtype: t.dtype });
+    return choose(call, { condition: alignCondition(call.graph, condition, t), t, e });
   },
 };
 
-/** Rounds down; whole numbers by way of floats, because ONNX's division of them rounds towards zero. */
-function floorDivision({ run, inputs: { a, b } }: KernelCall): Value {
-  const dtype = (a as Value).dtype;
-  const float = (x: Value | undefined) => run('Cast', { x }, { dtype: 'float32' });
-  const quotient = run('Floor', { x: run('RealDiv', { a: float(a), b: float(b) }) });
-  return run('Cast', { x: quotient }, { dtype });
+/** The quotient, rounded down. */
+function floorDivision({ graph, run, inputs }: KernelCall): Value {
+  const [a, b] = [given(inputs, 'a'), given(inputs, 'b')];
+  if (a.dtype === 'float32') return run('Floor', { x: run('RealDiv', { a, b }) });
+  return graph.apply('FloorDiv', [a, b], {}, { shape: broadcast(a, b), dtype: a.dtype });
+}
+
+/** The angle of `[b, a]`; 0 where both are 0. */
+function arcTangent(call: KernelCall): Value {
+  const { graph, run, inputs } = call;
+  const [a, b] = ['a', 'b'].map((name) =>
+    run('Cast', { x: given(inputs, name) }, { dtype: 'float32' }),
+  ) as [Value, Value];
+  const number = (value: number) => graph.fill(value, { shape: [], dtype: 'float32' });
+  const isBelow = (x: Value) => run('Less', { a: x, b: number(0) });
+  const isZero = (x: Value) => run('Equal', { a: x, b: number(0) });
+  const half = choose(call, { condition: isBelow(a), t: number(-Math.PI), e: number(Math.PI) });
+  const turn = choose(call, { condition: isBelow(b), t: half, e: number(0) });
+  const angle = run('Add', { a: run('Atan', { x: run('RealDiv', { a, b }) }), b: turn });
+  const nowhere = run('LogicalAnd', { a: isZero(a), b: isZero(b) });
+  return choose(call, { condition: nowhere, t: number(0), e: angle });
 }
 
 /** A condition of rank 1 chooses whole rows of what it chooses from. */

@@ -1,6 +1,8 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import { float, int } from '../onnx-file/onnx-model.js';
 import { given, type RecorderKernels } from './recorder-kernel.js';
 
-/** Batch norm with statistics that are passed in, as `tf.batchNorm` computes it. */
+/** Batch norm with statistics that are passed in, as `tf.batchNorm` computes it, and norms over neighboring channels. */
 export const NORMALIZATION_KERNELS: RecorderKernels = {
   FusedBatchNorm: ({ graph, run, inputs, attributes }) => {
     const { x, mean, scale, offset } = inputs;
@@ -15,5 +17,14 @@ export const NORMALIZATION_KERNELS: RecorderKernels = {
     const scaled = run('Multiply', { a: x, b: slope });
     if (offset === undefined) return run('Sub', { a: scaled, b: shift });
     return run('Add', { a: scaled, b: run('Sub', { a: offset, b: shift }) });
+  },
+  LRN: ({ graph, run, inputs, attributes }) => {
+    const { depthRadius, bias, alpha, beta } = attributes as unknown as tf.LRNAttrs;
+    const x = run('Transpose', { x: inputs.x }, { perm: [0, 3, 1, 2] });
+    const size = 2 * depthRadius + 1;
+    // ONNX divides by the number of neighbors, tfjs does not.
+    const options = { alpha: float(alpha * size), beta: float(beta), bias: float(bias) };
+    const normalized = graph.apply('LRN', [x], { size: int(size), ...options }, x);
+    return run('Transpose', { x: normalized }, { perm: [0, 2, 3, 1] });
   },
 };

@@ -35,11 +35,6 @@ export const REDUCTION_KERNELS: RecorderKernels = {
     const axis = (attributes.dim as number | undefined) ?? -1;
     return graph.apply('Softmax', [logits], { axis: fromStart(logits, axis) }, logits);
   },
-  LogSoftmax: ({ graph, inputs, attributes }) => {
-    const logits = given(inputs, 'logits');
-    const axis = (attributes.axis as number | undefined) ?? -1;
-    return graph.apply('LogSoftmax', [logits], { axis: fromStart(logits, axis) }, logits);
-  },
 };
 
 function reduction(
@@ -80,8 +75,9 @@ function argument(type: string): RecorderKernel {
 }
 
 function axesOf({ shape }: Value, attributes: KernelCall['attributes']): readonly number[] {
+  const asked = attributes.reductionIndices ?? attributes.axis ?? null; // `Max` has a word of its own.
   return tf.util
-    .parseAxisParam((attributes.axis ?? null) as number | number[], [...shape])
+    .parseAxisParam(asked as number | number[], [...shape])
     .sort((one, other) => one - other);
 }
 

@@ -10,11 +10,13 @@ export const RESIZING_KERNELS: RecorderKernels = {
 };
 
 function resize(call: KernelCall, type: string): Value {
-  const images = given(call.inputs, 'images');
+  const input = given(call.inputs, 'images');
+  const dtype = type === 'ResizeNearest' ? input.dtype : 'float32';
+  const images = call.run('Cast', { x: input }, { dtype });
   const [batch, , , channels] = images.shape as readonly [number, number, number, number];
   const [height, width] = call.attributes.size as readonly [number, number];
   const shape = [batch, height, width, channels];
-  return call.graph.apply(type, [images], coordinates(call), { shape, dtype: 'float32' });
+  return call.graph.apply(type, [images], coordinates(call), { shape, dtype });
 }
 
 function resizeGradient(call: KernelCall, type: string): Value {

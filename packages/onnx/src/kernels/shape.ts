@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { elementsOf } from '../graph/graph.js';
 import { type ElementType, sizeOf, type Value } from '../graph/value.js';
+import { choose } from './choose.js';
 import { given, type KernelCall, type RecorderKernels } from './recorder-kernel.js';
 
 /** Other views of the same numbers, and numbers that are known at once. */
@@ -32,10 +33,6 @@ export const SHAPE_KERNELS: RecorderKernels = {
     const spreads = x.shape.every((length, axis) => length === 1 || repeats[axis] === 1);
     if (spreads) return graph.apply('Expand', [x], {}, { ...x, shape });
     return graph.apply('Tile', [x], { repeats }, { ...x, shape });
-  },
-  BroadcastTo: ({ graph, inputs, attributes }) => {
-    const x = given(inputs, 'x');
-    return graph.apply('Expand', [x], {}, { ...x, shape: attributes.shape as readonly number[] });
   },
   Fill: ({ graph, attributes }) => {
     const { shape, value, dtype } = attributes as unknown as {
@@ -79,7 +76,8 @@ function sequence(
 }
 
 /** One number where an index equals its place on a new last axis, another one elsewhere. */
-function oneHot({ graph, run, inputs, attributes }: KernelCall): Value {
+function oneHot(call: KernelCall): Value {
+  const { graph, run, inputs, attributes } = call;
   const indices = given(inputs, 'indices');
   const { depth, onValue, offValue, dtype } = attributes as unknown as {
     depth: number;
@@ -91,7 +89,7 @@ function oneHot({ graph, run, inputs, attributes }: KernelCall): Value {
   const shape = [...indices.shape, 1];
   const column = graph.apply('Reshape', [indices], {}, { ...indices, shape });
   const constant = (value: number) => graph.fill(value, { shape: [], dtype: dtype ?? 'int32' });
-  return run('Select', {
+  return choose(call, {
     condition: run('Equal', { a: column, b: places }),
     t: constant(onValue),
     e: constant(offValue),

@@ -28,6 +28,7 @@ export const SLICING_KERNELS: RecorderKernels = {
       steps: x.shape.map((_, axis) => (isTurned(axis) ? -1 : 1)),
     });
   },
+  FlipLeftRight: ({ run, inputs: { image } }) => run('Reverse', { x: image }, { dims: [2] }),
   Concat: ({ graph, inputs, attributes }) => {
     const parts = Object.values(inputs) as Value[];
     const [first] = parts as [Value];

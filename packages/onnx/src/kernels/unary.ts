@@ -1,6 +1,7 @@
 import type { Graph } from '../graph/graph.js';
 import type { Attributes, ElementType, Value } from '../graph/value.js';
 import { float } from '../onnx-file/onnx-model.js';
+import { choose } from './choose.js';
 import { given, type RecorderKernel, type RecorderKernels } from './recorder-kernel.js';
 
 /** A function of each element that ONNX has too. */
@@ -10,6 +11,17 @@ function unary(
   dtype: ElementType | null = null,
 ): RecorderKernel {
   return ({ graph, inputs }) => apply(graph, type, given(inputs, 'x'), { attributes, dtype });
+}
+
+/** One that ONNX has for floats only: whole numbers become floats on the way, and what it gives is cut off, as tfjs does. */
+function floating(type: string, attributes: Attributes = {}): RecorderKernel {
+  return ({ graph, inputs }) =>
+    asFloat(graph, given(inputs, 'x'), (x) => apply(graph, type, x, { attributes }));
+}
+
+function asFloat(graph: Graph, x: Value, compute: (x: Value) => Value): Value {
+  const floats = apply(graph, 'Cast', x, { dtype: 'float32' });
+  return apply(graph, 'Cast', compute(floats), { dtype: x.dtype });
 }
 
 function apply(
@@ -30,40 +42,53 @@ const STEEP = 3e38;
 /** Functions of each element by itself. */
 export const UNARY_KERNELS: RecorderKernels = {
   Abs: unary('Abs'),
-  Acos: unary('Acos'),
-  Acosh: unary('Acosh'),
-  Asin: unary('Asin'),
-  Asinh: unary('Asinh'),
-  Atan: unary('Atan'),
-  Atanh: unary('Atanh'),
-  Ceil: unary('Ceil'),
-  Cos: unary('Cos'),
-  Cosh: unary('Cosh'),
-  Elu: unary('Elu', { alpha: float(1) }),
-  Erf: unary('Erf'),
-  Exp: unary('Exp'),
-  Floor: unary('Floor'),
+  Acos: floating('Acos'),
+  Acosh: floating('Acosh'),
+  Asin: floating('Asin'),
+  Asinh: floating('Asinh'),
+  Atan: floating('Atan'),
+  Atanh: floating('Atanh'),
+  Ceil: floating('Ceil'),
+  Cos: floating('Cos'),
+  Cosh: floating('Cosh'),
+  Elu: floating('Elu', { alpha: float(1) }),
+  Erf: floating('Erf'),
+  Exp: floating('Exp'),
+  Floor: floating('Floor'),
   IsInf: unary('IsInf', {}, 'bool'),
   IsNan: unary('IsNaN', {}, 'bool'),
-  Log: unary('Log'),
+  Log: floating('Log'),
   LogicalNot: unary('Not'),
   Neg: unary('Neg'),
-  Reciprocal: unary('Reciprocal'),
+  Reciprocal: floating('Reciprocal'),
   Relu: unary('Relu'),
-  Round: unary('Round'), // Halves to even, as tfjs.
-  Selu: unary('Selu'),
-  Sigmoid: unary('Sigmoid'),
-  Sign: unary('Sign'),
-  Sin: unary('Sin'),
-  Sinh: unary('Sinh'),
-  Softplus: unary('Softplus'),
-  Sqrt: unary('Sqrt'),
-  Tan: unary('Tan'),
-  Tanh: unary('Tanh'),
-  LeakyRelu: ({ graph, inputs, attributes }) =>
-    apply(graph, 'LeakyRelu', given(inputs, 'x'), {
-      attributes: { alpha: float(attributes.alpha as number) },
-    }),
+  Round: floating('Round'), // Halves to even, as tfjs.
+  Selu: floating('Selu'),
+  Sigmoid: floating('Sigmoid'),
+  // Of no number it is 0, as in tfjs.
+  Sign: (call) => {
+    const { graph, run, inputs } = call;
+    const x = given(inputs, 'x');
+    const [below, zero, above] = [-1, 0, 1].map((number) => scalar(graph, x, number)) as [
+      Value,
+      Value,
+      Value,
+    ];
+    const isBelow = run('Less', { a: x, b: zero });
+    const e = choose(call, { condition: isBelow, t: below, e: zero });
+    return choose(call, { condition: run('Greater', { a: x, b: zero }), t: above, e });
+  },
+  Sin: floating('Sin'),
+  Sinh: floating('Sinh'),
+  Softplus: floating('Softplus'),
+  Sqrt: floating('Sqrt'),
+  Tan: floating('Tan'),
+  Tanh: floating('Tanh'),
+  LeakyRelu: ({ graph, inputs, attributes }) => {
+    const alpha = float(attributes.alpha as number);
+    const x = apply(graph, 'Cast', given(inputs, 'x'), { dtype: 'float32' });
+    return apply(graph, 'LeakyRelu', x, { attributes: { alpha } });
+  },
   Cast: ({ graph, inputs, attributes }) =>
     apply(graph, 'Cast', given(inputs, 'x'), { dtype: attributes.dtype as ElementType }),
   ClipByValue: ({ graph, inputs, attributes }) =>
@@ -82,18 +107,17 @@ export const UNARY_KERNELS: RecorderKernels = {
     run('LogicalNot', {
       x: run('LogicalOr', { a: run('IsNan', inputs), b: run('IsInf', inputs) }),
     }),
-  Step: ({ graph, run, inputs, attributes }) => {
-    const x = given(inputs, 'x');
-    const alpha = (attributes.alpha as number | undefined) ?? 0;
-    if (alpha === 0) {
+  Step: ({ graph, run, inputs, attributes }) =>
+    asFloat(graph, given(inputs, 'x'), (x) => {
+      const alpha = (attributes.alpha as number | undefined) ?? 0;
       // One pass where a comparison and a cast are two.
-      return apply(graph, 'HardSigmoid', x, {
+      const step = apply(graph, 'HardSigmoid', x, {
         attributes: { alpha: float(STEEP), beta: float(0) },
       });
-    }
-    const condition = run('Greater', { a: x, b: scalar(graph, x, 0) });
-    return run('Select', { condition, t: scalar(graph, x, 1), e: scalar(graph, x, alpha) });
-  },
+      if (alpha === 0) return step;
+      const height = scalar(graph, x, 1 - alpha);
+      return run('Add', { a: run('Multiply', { a: step, b: height }), b: scalar(graph, x, alpha) });
+    }),
   // `dy` where `y` is at least 0, else `dy (y + 1)`.
   EluGrad: ({ graph, run, inputs: { dy, y } }) => {
     const below = run('Minimum', { a: y, b: scalar(graph, y as Value, 0) });

@@ -52,7 +52,7 @@ export function chooseOrders(
 const PICTURES = new Set(
   (
     'Conv ConvInputGradient DepthwiseConv DepthwiseConvInputGradient MaxPool MaxPoolGradient AveragePool ' +
-    'AveragePoolGradient ResizeNearest ResizeNearestGradient ResizeLinear ResizeLinearGradient'
+    'AveragePoolGradient ChannelAffine ResizeNearest ResizeNearestGradient ResizeLinear ResizeLinearGradient'
   ).split(' '),
 );
 
@@ -66,9 +66,7 @@ function follows(type: string): boolean {
   return ELEMENTWISE.has(type) || FOLLOWERS.has(type) || type.startsWith('Reduce');
 }
 
-const FOLLOWERS = new Set(
-  'ArgMax ArgMin Concat CumSum Expand LogSoftmax Pad Slice Softmax Tile'.split(' '),
-);
+const FOLLOWERS = new Set('ArgMax ArgMin Concat CumSum Expand Pad Slice Softmax Tile'.split(' '));
 
 function orderOfResult({ source, shape }: Value, orders: ReadonlyMap<number, Order>): Order | null {
   if (source.kind !== 'operation') return null;

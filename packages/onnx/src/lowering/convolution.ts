@@ -1,7 +1,8 @@
 import type { OperationSource, Value } from '../graph/value.js';
-import { int, ints, type OnnxAttributes } from '../onnx-file/onnx-model.js';
+import { int, ints, type OnnxAttributes, text } from '../onnx-file/onnx-model.js';
 import type { Emitter } from './emitter.js';
 import { type Lowering, type Lowerings, numbers } from './lowering.js';
+import { MICROSOFT } from './matrix.js';
 import { DEPTHWISE_FILTER, FILTER, PICTURE } from './order.js';
 
 /** Height and width. */
@@ -22,6 +23,24 @@ export const CONVOLUTION_LOWERINGS: Lowerings = {
     if (bias !== undefined) inputs.push(emitter.read(bias, [0]));
     const attributes = { ...windowAttributes(operation), group: int(filter.shape[2] as number) };
     emitter.bind(value, PICTURE, emitter.writer.one('Conv', inputs, { attributes }));
+  },
+  // A convolution of each channel with one number, whose bias, addend and activation take no pass of their own.
+  ChannelAffine: (emitter, value, { inputs, attributes: { relu } }) => {
+    const [x, scale, shift, addend] = inputs as readonly [Value, Value, Value, Value?];
+    const channels = value.shape[3] as number;
+    const names = [
+      emitter.read(x, PICTURE),
+      emitter.readAs(scale, [0], [channels, 1, 1, 1]),
+      emitter.read(shift, [0]),
+    ];
+    if (addend !== undefined) names.push(emitter.read(addend, PICTURE));
+    const attributes = {
+      kernel_shape: ints([1, 1]),
+      group: int(channels),
+      ...(relu === true && { activation: text('Relu') }),
+    };
+    const name = emitter.writer.one('FusedConv', names, { attributes, domain: MICROSOFT });
+    emitter.bind(value, PICTURE, name);
   },
   ConvInputGradient: (emitter, value, operation) => {
     const [dy, filter] = operation.inputs as readonly [Value, Value];

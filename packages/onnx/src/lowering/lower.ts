@@ -38,7 +38,7 @@ export function lower(graph: RecordedGraph, { channelsFirst }: LowerOptions): Lo
   const values = reachable(graph);
   const fixed = new Map(graph.inputs.map(({ value }) => [value.id, portOrder(value)]));
   const orders = chooseOrders(values, fixed);
-  const writer = createNodeWriter();
+  const writer = createNodeWriter(namesOfEnds(graph));
   const emitter = createEmitter(writer, orders);
   const read = new Set(values);
 
@@ -77,7 +77,7 @@ export function lower(graph: RecordedGraph, { channelsFirst }: LowerOptions): Lo
     const tensor = emitter.read(value, order);
     const isComputed = writer.nodes.some((node) => node.outputs.includes(tensor));
     const isFree = isComputed && !names.has(tensor);
-    names.set(isFree ? tensor : copy(writer, tensor, name), name);
+    names.set(isFree ? tensor : copy(writer, tensor, { name, names }), name);
     return { name, type: value.dtype, dims: inOrder(value.shape, order) };
   });
   return {
@@ -88,6 +88,12 @@ export function lower(graph: RecordedGraph, { channelsFirst }: LowerOptions): Lo
     stateOrders,
     orderOf: emitter.orderOf,
   };
+}
+
+/** What no node may be called. */
+function namesOfEnds({ inputs, outputs, state }: RecordedGraph): readonly string[] {
+  const ends = [...inputs, ...outputs].map(({ name }) => name);
+  return [...ends, ...state.flatMap(({ name }) => [stateInput(name), stateOutput(name)])];
 }
 
 /** Name of the input that a state is read from. */
@@ -132,13 +138,18 @@ const plain: Lowering = (emitter, value, { type, inputs, attributes }) => {
   emitter.bind(value, plainOrder(value.shape.length), name);
 };
 
-/** A second name for a tensor that has one already. */
-function copy(writer: NodeWriter, tensor: string, name: string): string {
+/** A second name for a tensor that has one already; the third is a second name for the second. */
+function copy(
+  writer: NodeWriter,
+  tensor: string,
+  { name, names }: { readonly name: string; readonly names: ReadonlyMap<string, string> },
+): string {
   writer.scope = name;
-  return writer.one('Identity', [tensor]);
+  const copied = writer.one('Identity', [tensor]);
+  return names.has(copied) ? copy(writer, copied, { name, names }) : copied;
 }
 
-/** Gives outputs their names, and leaves out outputs at the end of a node that nobody reads. */
+/** Gives outputs their names, and leaves out the places of maxima that nobody reads: onnxruntime finds maxima faster without. */
 function rename(
   nodes: readonly OnnxNode[],
   names: ReadonlyMap<string, string>,
@@ -148,6 +159,8 @@ function rename(
   return nodes.map((node) => ({
     ...node,
     inputs: node.inputs.map(nameOf),
-    outputs: node.outputs.filter((name, index) => index === 0 || used.has(name)).map(nameOf),
+    outputs: node.outputs
+      .filter((name) => node.type !== 'MaxPool' || name === node.outputs[0] || used.has(name))
+      .map(nameOf),
   }));
 }

@@ -7,12 +7,14 @@ import { POOLING_LOWERINGS } from './pooling.js';
 import { REDUCTION_LOWERINGS } from './reductions.js';
 import { RESIZING_LOWERINGS } from './resizing.js';
 import { SHAPING_LOWERINGS } from './shaping.js';
+import { SORTING_LOWERINGS } from './sorting.js';
 
 /** How every operation that the kernels use is written in ONNX. */
 export const LOWERINGS: Lowerings = {
   ...ELEMENTWISE_LOWERINGS,
   ...REDUCTION_LOWERINGS,
   ...SHAPING_LOWERINGS,
+  ...SORTING_LOWERINGS,
   ...MATRIX_LOWERINGS,
   ...CONVOLUTION_LOWERINGS,
   ...FILTER_GRADIENT_LOWERINGS,

@@ -29,12 +29,16 @@ export interface NodeWriter {
   integers(numbers: readonly number[]): string;
 }
 
-/** Starts an empty ONNX graph. */
-export function createNodeWriter(): NodeWriter {
+/**
+ * Starts an empty ONNX graph.
+ *
+ * @param taken Names that nodes and constants must not have.
+ */
+export function createNodeWriter(taken: readonly string[]): NodeWriter {
   const nodes: OnnxNode[] = [];
   const tensors: OnnxTensor[] = [];
   const known = new Map<string, readonly string[]>();
-  const names = new Set<string>();
+  const names = new Set(taken);
   const unique = (wanted: string) => {
     let name = wanted;
     for (let number = 1; names.has(name); number++) name = `${wanted}_${number}`;

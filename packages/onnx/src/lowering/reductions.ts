@@ -59,6 +59,5 @@ export const REDUCTION_LOWERINGS: Lowerings = {
   ArgMax: argument,
   ArgMin: argument,
   Softmax: alongAxis,
-  LogSoftmax: alongAxis,
   CumSum: cumulative,
 };

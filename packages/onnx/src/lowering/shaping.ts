@@ -1,6 +1,7 @@
 import { sizeOf, type Value } from '../graph/value.js';
 import { int } from '../onnx-file/onnx-model.js';
 import { reshapedOrder, transposed } from './choose-orders.js';
+import { onnxAttributes } from './elementwise.js';
 import { type Lowering, type Lowerings, numbers } from './lowering.js';
 import { inOrder, plainOrder } from './order.js';
 
@@ -94,9 +95,19 @@ export const SHAPING_LOWERINGS: Lowerings = {
   },
   GatherND: (emitter, value, { inputs }) => {
     const [input, indices] = inputs as readonly [Value, Value];
-    const { writer } = emitter;
-    const long = writer.one('Cast', [readPlain(emitter, indices)], { attributes: { to: int(7) } });
-    const name = writer.one('GatherND', [readPlain(emitter, input), long]);
+    const names = [readPlain(emitter, input), readIndices(emitter, indices)];
+    const name = emitter.writer.one('GatherND', names);
+    emitter.bind(value, plainOrder(value.shape.length), name);
+  },
+  ScatterND: (emitter, value, { inputs, attributes }) => {
+    const [input, indices, updates] = inputs as readonly [Value, Value, Value];
+    const names = [
+      readPlain(emitter, input),
+      readIndices(emitter, indices),
+      readPlain(emitter, updates),
+    ];
+    const options = { attributes: onnxAttributes(attributes) };
+    const name = emitter.writer.one('ScatterND', names, options);
     emitter.bind(value, plainOrder(value.shape.length), name);
   },
 };
@@ -107,6 +118,12 @@ const BEFORE_ALL = -(2 ** 31);
 function endOf(first: number, count: number, step: number): number {
   const end = first + count * step;
   return step < 0 && end < 0 ? BEFORE_ALL : end;
+}
+
+/** Where several indices make a place, ONNX takes them with 64 bits only. */
+function readIndices(emitter: Parameters<Lowering>[0], value: Value): string {
+  const names = [readPlain(emitter, value)];
+  return emitter.writer.one('Cast', names, { attributes: { to: int(7) } });
 }
 
 function readPlain(emitter: Parameters<Lowering>[0], value: Value): string {

@@ -2,14 +2,23 @@ import type { OperationSource, Value } from '../graph/value.js';
 import { int } from '../onnx-file/onnx-model.js';
 import type { Emitter } from './emitter.js';
 import { numbers } from './lowering.js';
-import { PICTURE } from './order.js';
+import { type Order, PICTURE } from './order.js';
+
+/** Where shifted pictures are joined. */
+export type JoinAxis = 0 | 1 | 2;
+
+/** Pictures whose channels lie before those of the batch. */
+const CHANNELS_BEFORE_BATCH: Order = [3, 0, 1, 2];
 
 /** What of a convolution its shifted pictures depend on. */
 export interface ShiftOptions {
   /** The gradient with respect to the filter. */
   readonly operation: OperationSource;
-  /** Axis at which the shifted pictures are joined: 1 for beside all channels, 2 for beside each channel. */
-  readonly axis: 1 | 2;
+  /**
+   * Axis at which the shifted pictures are joined: 1 for beside all channels, 2 for beside each channel, 0 for beside all channels where
+   * the channels lie before the pictures of the batch, `[channels, batch, height, width]`.
+   */
+  readonly axis: JoinAxis;
 }
 
 /**
@@ -27,7 +36,7 @@ export function shiftedRows(
   const [size, dilation] = [first(operation, 'kernel'), first(operation, 'dilations')];
   const reach = (size - 1) * dilation;
   const copies = Array.from({ length: size }, (_, row) =>
-    pad(emitter, dy, [row * dilation, reach - row * dilation], [0, 0]),
+    pad(emitter, dy, { rows: [row * dilation, reach - row * dilation], axis }),
   );
   return {
     name: join(emitter, copies, { value: dy, axis }),
@@ -54,9 +63,38 @@ export function shiftedColumns(
   const copies = Array.from({ length: kernel[1] as number }, (_, column) => {
     const before = left - column * (dilations[1] as number);
     const after = (dy.shape[2] as number) - (x.shape[2] as number) - before;
-    return pad(emitter, x, [top, bottom], [before, after]);
+    return pad(emitter, x, { rows: [top, bottom], columns: [before, after], axis });
   });
   return join(emitter, copies, { value: x, axis });
+}
+
+/**
+ * The incoming gradient once for each column of the filter, moved to where that column sees the input, and the input with the rows
+ * of zeros that the filter sees around it. Both are as wide as the input, so that a row further down in the filter is the same numbers one
+ * row on: no copies for it.
+ *
+ * @returns `[batch, outputs, filterWidth, outHeight, width]` and `[batch, channels, rows, width]`.
+ */
+export function movedColumns(
+  emitter: Emitter,
+  x: Value,
+  { operation, dy }: { readonly operation: OperationSource; readonly dy: Value },
+): { readonly gradients: string; readonly picture: string; readonly rows: number } {
+  const [kernel, dilations, pads] = ['kernel', 'dilations', 'pads'].map((name) =>
+    numbers(operation, name),
+  ) as [Pair, Pair, Pair];
+  const rows = (dy.shape[1] as number) + (kernel[0] - 1) * dilations[0];
+  const copies = Array.from({ length: kernel[1] }, (_, column) => {
+    const before = column * dilations[1] - pads[1];
+    const after = (x.shape[2] as number) - (dy.shape[2] as number) - before;
+    return pad(emitter, dy, { columns: [before, after] });
+  });
+  const below = rows - (x.shape[1] as number) - pads[0];
+  return {
+    gradients: join(emitter, copies, { value: dy, axis: 2 }),
+    picture: pad(emitter, x, { rows: [pads[0], below] }),
+    rows,
+  };
 }
 
 /**
@@ -80,7 +118,7 @@ export function seenByTap(
     const whole = used[side] + (kernel[side] - 1) * dilations[side];
     return [pads[side], whole - (x.shape[1 + side] as number) - pads[side]] as const;
   }) as unknown as readonly [Pair, Pair];
-  const padded = pad(emitter, x, ...borders);
+  const padded = pad(emitter, x, { rows: borders[0], columns: borders[1] });
   const taps = Array.from({ length: kernel[0] * kernel[1] }, (_, tap) => {
     const start = [
       Math.floor(tap / kernel[1]) * dilations[0],
@@ -105,9 +143,19 @@ function first(operation: OperationSource, name: string): number {
   return numbers(operation, name)[0] as number;
 }
 
+interface PadOptions {
+  readonly rows?: Pair;
+  readonly columns?: Pair;
+  readonly axis?: JoinAxis;
+}
+
 /** Zeros around a picture, or where negative the border cut off. */
-function pad(emitter: Emitter, x: Value, rows: Pair, columns: Pair): string {
-  const name = emitter.read(x, PICTURE);
+function pad(
+  emitter: Emitter,
+  x: Value,
+  { rows = [0, 0], columns = [0, 0], axis = 1 }: PadOptions,
+): string {
+  const name = emitter.read(x, axis === 0 ? CHANNELS_BEFORE_BATCH : PICTURE);
   const pads = [0, 0, rows[0], columns[0], 0, 0, rows[1], columns[1]];
   if (pads.every((count) => count === 0)) return name;
   return emitter.writer.one('Pad', [name, emitter.writer.integers(pads)]);
@@ -117,12 +165,12 @@ function pad(emitter: Emitter, x: Value, rows: Pair, columns: Pair): string {
 function join(
   { writer }: Emitter,
   pictures: readonly string[],
-  { axis }: { readonly value: Value; readonly axis: 1 | 2 },
+  { axis }: { readonly value: Value; readonly axis: JoinAxis },
 ): string {
   if (pictures.length === 1) return pictures[0] as string;
   const rows =
-    axis === 1
-      ? pictures
-      : pictures.map((name) => writer.one('Unsqueeze', [name, writer.integers([2])]));
+    axis === 2
+      ? pictures.map((name) => writer.one('Unsqueeze', [name, writer.integers([2])]))
+      : pictures;
   return writer.one('Concat', rows, { attributes: { axis: int(axis) } });
 }

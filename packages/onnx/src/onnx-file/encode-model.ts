@@ -24,13 +24,12 @@ const LARGEST_FILE = 2 ** 31 - 1;
  * @throws {OptionError} where the constants make it larger than the 2 GB that protobuf can express.
  */
 export function encodeModel(model: OnnxModel): Uint8Array {
-  const size = model.initializers.reduce((sum, { bytes }) => sum + bytes.length, 0);
   const message = modelMessage(model);
-  if (size > LARGEST_FILE || message.length > LARGEST_FILE) {
+  if (message.length > LARGEST_FILE) {
     throw new OptionError(
       'model',
       'at most 2 GB, which is the most that protobuf, the format of ONNX files, can express',
-      `${Math.max(size, message.length)} bytes`,
+      `${message.length} bytes`,
       'Export it with weights of 16 bits, or pass the weights as state.',
     );
   }
@@ -42,6 +41,7 @@ function modelMessage(model: OnnxModel): ProtobufMessage {
   const message = new ProtobufMessage()
     .integer(1, IR_VERSION)
     .text(2, 'posewright')
+    .text(3, model.version ?? '')
     .message(7, graphMessage(model))
     .message(8, opset('', OPSET));
   if (nodes.some(({ domain }) => domain === MICROSOFT)) message.message(8, opset(MICROSOFT, 1));
@@ -101,17 +101,24 @@ function tensorMessage({ name, dims, type, bytes }: OnnxTensor): ProtobufMessage
 }
 
 function portMessage({ name, type, dims }: OnnxPort): ProtobufMessage {
+  const tensor = new ProtobufMessage().integer(1, TYPE_CODES[type]);
+  if (dims !== null) tensor.message(2, shapeMessage(dims));
+  return new ProtobufMessage().text(1, name).message(2, new ProtobufMessage().message(1, tensor));
+}
+
+function shapeMessage(dims: readonly (number | string)[]): ProtobufMessage {
   const shape = new ProtobufMessage();
   for (const size of dims) {
     const dim = new ProtobufMessage();
     shape.message(1, typeof size === 'number' ? dim.integer(1, size) : dim.text(2, size));
   }
-  const tensor = new ProtobufMessage().integer(1, TYPE_CODES[type]).message(2, shape);
-  return new ProtobufMessage().text(1, name).message(2, new ProtobufMessage().message(1, tensor));
+  return shape;
 }
 
 const TYPE_CODES: Readonly<Record<OnnxType, number>> = {
   float32: 1,
+  uint8: 2,
+  int8: 3,
   int32: 6,
   int64: 7,
   bool: 9,

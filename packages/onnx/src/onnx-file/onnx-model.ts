@@ -1,5 +1,5 @@
 /** Kinds of numbers in an ONNX file that we write. */
-export type OnnxType = 'float32' | 'int32' | 'bool' | 'int64' | 'float16';
+export type OnnxType = 'float32' | 'uint8' | 'int8' | 'int32' | 'int64' | 'bool' | 'float16';
 
 /** An attribute of a node. */
 export type OnnxAttribute =
@@ -44,12 +44,14 @@ export interface OnnxPort {
   readonly name: string;
   /** Kind of its numbers. */
   readonly type: OnnxType;
-  /** Sizes, and names of those that a caller may choose, e.g. `batch`. */
-  readonly dims: readonly (number | string)[];
+  /** Sizes, and names of those that a caller may choose, e.g. `batch`; `null` where the file does not say. */
+  readonly dims: readonly (number | string)[] | null;
 }
 
 /** What an ONNX file says. */
 export interface OnnxModel {
+  /** Version of the program that writes it; none where not given. */
+  readonly version?: string;
   /** Name of the graph. */
   readonly name: string;
   /** In an order in which they can run. */

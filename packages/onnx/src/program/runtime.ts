@@ -24,6 +24,8 @@ export interface SessionOptions {
   readonly intraOpNumThreads?: number;
   /** What onnxruntime changes in the graph before it runs. */
   readonly graphOptimizationLevel: 'disabled' | 'all';
+  /** Whether the memory of a whole run is planned after the first. */
+  readonly enableMemPattern?: boolean;
   /** Execution providers, the preferred first. */
   readonly executionProviders?: readonly string[];
 }

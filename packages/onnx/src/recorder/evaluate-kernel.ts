@@ -58,7 +58,8 @@ function isSmallConstant(value: Value | undefined): boolean {
 
 function upload(backend: tf.KernelBackend, { shape, dtype, source }: Value): tf.TensorInfo {
   const { elements, isUniform } = source as ConstantSource;
-  const numbers = isUniform ? filled(elements, sizeOf(shape)) : elements;
+  // A copy: tfjs-cpu's TensorScatterUpdate writes into its input.
+  const numbers = isUniform ? filled(elements, sizeOf(shape)) : elements.slice();
   return { dataId: backend.write(numbers, [...shape], dtype), shape: [...shape], dtype };
 }
 

@@ -1,15 +1,17 @@
-import { BackendError } from '@posewright/pose';
+import { BackendError, OptionError } from '@posewright/pose';
 import * as tf from '@tensorflow/tfjs-core';
 import { createGraph, type Graph } from '../graph/graph.js';
 import type { NamedValue, RecordedGraph, StatePart } from '../graph/recorded-graph.js';
 import type { ElementType, Value } from '../graph/value.js';
 import type { RecorderKernels } from '../kernels/recorder-kernel.js';
 import { RECORDER_KERNELS } from '../kernels/recorder-kernels.js';
+import { registeredKernels } from '../kernels/register-recorder-kernel.js';
 import { text } from '../onnx-file/onnx-model.js';
+import { checkSynchronous } from './check-synchronous.js';
 import { checkedType, type RecorderBackend, toElements } from './recorder-backend.js';
 import { RECORDER } from './recorder-name.js';
 import { type SwappedVariables, swapVariables } from './swap-variables.js';
-import { withRecorder } from './with-recorder.js';
+import { type Recorder, withRecorder } from './with-recorder.js';
 
 /** Tensors by name. */
 export type NamedTensors = Readonly<Record<string, tf.Tensor>>;
@@ -66,7 +68,9 @@ export function recordGraph(
   { inputs, variables, packs = [], constants, kernels }: RecordGraphOptions,
 ): RecordedGraph {
   const graph = createGraph();
-  return withRecorder(graph, { ...RECORDER_KERNELS, ...kernels }, ({ backend }) => {
+  const known = { ...RECORDER_KERNELS, ...registeredKernels(), ...kernels };
+  return withRecorder(graph, known, (recorder) => {
+    const { backend } = recorder;
     const named = Object.entries(inputs).map(([name, { shape, dtype = 'float32' }]) => ({
       name,
       value: graph.placeholder('input', name, { shape, dtype }),
@@ -93,12 +97,12 @@ export function recordGraph(
     tf.tidy(() => {
       try {
         const run = (tensors: NamedTensors) =>
-          fn(tensors, packedTensors({ graph, backend, packed }));
-        const { outputs, next } = runRecorded(backend, run, named);
+          fn(tensors, packedTensors({ graph, recorder, packed }));
+        const { outputs, next } = runRecorded(recorder, run, named);
         const single = [...states].map(([variable, { name, value }]) => ({
           name,
           value,
-          next: assignedValue(backend, swapped, variable),
+          next: assignedValue(recorder, swapped, variable),
           parts: null,
         }));
         checkAssigned(swapped, states);
@@ -159,11 +163,11 @@ function placePacks(graph: Graph, packs: readonly PackSpec[]): readonly PlacedPa
 
 function packedTensors({
   graph,
-  backend,
+  recorder: { backend, standsFor },
   packed,
 }: {
   readonly graph: Graph;
-  readonly backend: RecorderBackend;
+  readonly recorder: Recorder;
   readonly packed: readonly PlacedPack[];
 }): PackedTensors {
   const toTensor = (value: Value) => makeTensor(backend, value) as tf.Tensor1D;
@@ -171,9 +175,7 @@ function packedTensors({
     vector: (name) => toTensor(packed.find((pack) => pack.name === name)?.value as Value),
     gather: (tensors) => {
       const { value, parts } = packed[0] as PlacedPack;
-      const gathered = parts.map(
-        ({ name }) => backend.resolve((tensors.get(name) as tf.Tensor).dataId) as Value,
-      );
+      const gathered = parts.map(({ name }) => standsFor(tensors.get(name) as tf.Tensor));
       const like = parts.map((part) => part.value);
       return toTensor(graph.apply('Pack', [...gathered, ...like], {}, value));
     },
@@ -186,32 +188,20 @@ function makeTensor(backend: RecorderBackend, value: Value): tf.Tensor {
 }
 
 function runRecorded(
-  backend: RecorderBackend,
+  { backend, standsFor }: Recorder,
   fn: (inputs: NamedTensors) => RecordedResult,
   inputs: RecordedGraph['inputs'],
 ): { readonly outputs: readonly NamedValue[]; readonly next: readonly NamedValue[] } {
   const tensors = inputs.map(({ name, value }) => [name, makeTensor(backend, value)] as const);
   const { outputs, packs = {} } = fn(Object.fromEntries(tensors));
-  if ((outputs as unknown) instanceof Promise) {
-    throw new BackendError(
-      RECORDER,
-      'The recorded function is asynchronous, but what comes after an `await` cannot be recorded. Await before, and record the rest.',
-    );
+  checkSynchronous(outputs);
+  const taken = inputs.find(({ name }) => name in outputs)?.name;
+  if (taken !== undefined) {
+    throw new OptionError('outputs', 'named otherwise than the inputs', taken);
   }
-  return { outputs: valuesOf(backend, outputs), next: valuesOf(backend, packs) };
-}
-
-function valuesOf(backend: RecorderBackend, tensors: NamedTensors): readonly NamedValue[] {
-  return Object.entries(tensors).map(([name, tensor]) => {
-    const value = backend.resolve(tensor.dataId);
-    if (value === null) {
-      throw new BackendError(
-        RECORDER,
-        `The output \`${name}\` was not computed by the recorded function. Compute it from the inputs.`,
-      );
-    }
-    return { name, value };
-  });
+  const values = (record: NamedTensors) =>
+    Object.entries(record).map(([name, tensor]) => ({ name, value: standsFor(tensor) }));
+  return { outputs: values(outputs), next: values(packs) };
 }
 
 /** The numbers of a variable, read at the first use. */
@@ -232,12 +222,11 @@ function readOnce(
 }
 
 function assignedValue(
-  backend: RecorderBackend,
+  { standsFor }: Recorder,
   swapped: SwappedVariables,
   variable: tf.Variable,
 ): Value | null {
-  const dataId = swapped.assigned(variable);
-  return dataId === null ? null : backend.resolve(dataId);
+  return swapped.assigned(variable) === null ? null : standsFor(variable);
 }
 
 function checkAssigned(swapped: SwappedVariables, states: ReadonlyMap<tf.Variable, unknown>): void {

@@ -16,6 +16,7 @@ interface Entry {
 export class RecorderBackend extends tf.KernelBackend {
   readonly #graph: Graph;
   readonly #entries = new Map<DataId, Entry>();
+  #laterRead: BackendError | null = null;
 
   /** @param graph Where constants go. */
   constructor(graph: Graph) {
@@ -42,7 +43,7 @@ export class RecorderBackend extends tf.KernelBackend {
 
   /** @inheritDoc */
   override write(values: tf.BackendValues, shape: number[], dtype: tf.DataType): DataId {
-    const elements = toElements(values, checkedType(dtype));
+    const elements = toElements(values, checkedType(dtype)).slice(); // The caller may use its array again.
     const constant = this.#graph.constant(elements, { shape, dtype: checkedType(dtype) });
     return this.register(() => constant);
   }
@@ -58,18 +59,34 @@ export class RecorderBackend extends tf.KernelBackend {
       );
     }
     const { elements, isUniform } = value.source;
-    return isUniform ? filled(elements, sizeOf(value.shape)) : elements;
+    return isUniform ? filled(elements, sizeOf(value.shape)) : elements.slice();
   }
 
-  /** @inheritDoc */
-  override async read(dataId: DataId): Promise<tf.BackendValues> {
-    return this.readSync(dataId);
+  /** Never ends where it would have to fail, so that nobody has to catch what `checkReads` throws. */
+  override read(dataId: DataId): Promise<tf.BackendValues> {
+    try {
+      return Promise.resolve(this.readSync(dataId));
+    } catch (error) {
+      this.#laterRead ??= error as BackendError;
+      return new Promise(() => {});
+    }
   }
 
-  /** @inheritDoc */
+  /**
+   * Sees to it that nothing was read by way of a promise.
+   *
+   * @throws {BackendError} where it was.
+   */
+  checkReads(): void {
+    if (this.#laterRead !== null) throw this.#laterRead;
+  }
+
+  /** Counts one more tensor with the same data, whoever owns them: `assign` counts only with the present backend. */
   override incRef(dataId: DataId): void {
     const entry = this.#entries.get(dataId);
+    const owner = tf.engine().state.tensorInfo.get(dataId)?.backend;
     if (entry !== undefined) entry.references += 1;
+    else if (owner !== this) owner?.incRef(dataId);
   }
 
   /** @inheritDoc */

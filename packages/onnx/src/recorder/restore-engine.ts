@@ -16,7 +16,7 @@ export function restoreEngine(backend: RecorderBackend): () => void {
     while (state.scopeStack.length > scopes) engine.endScope();
     state.gradientDepth = gradientDepth;
     state.kernelDepth = kernelDepth;
-    if (tape !== undefined) state.activeTape = tape;
+    state.activeTape = tape as NonNullable<typeof tape>; // None before the first gradient.
     for (const { dataId, references } of backend.alive()) {
       const info = state.tensorInfo.get(dataId);
       for (let count = 0; info !== undefined && count < references; count++) {

@@ -10,6 +10,7 @@ import { readConstants } from './read-constants.js';
 import { RecorderBackend } from './recorder-backend.js';
 import { RECORDER } from './recorder-name.js';
 import { restoreEngine } from './restore-engine.js';
+import { unknownKernel } from './unknown-kernel.js';
 
 /** What a recording is made with. */
 export interface Recorder {
@@ -17,6 +18,8 @@ export interface Recorder {
   readonly backend: RecorderBackend;
   /** The backend that was current before. */
   readonly calculator: Calculator;
+  /** What a tensor stands for; one from outside is a constant. */
+  readonly standsFor: (tensor: tf.TensorInfo) => Value;
 }
 
 /**
@@ -33,21 +36,27 @@ export function withRecorder<Result>(
 ): Result {
   const calculator = currentBackend();
   const backend = new RecorderBackend(graph);
-  const restore = restoreEngine(backend);
-  const names = registerKernels({ backend, calculator }, graph, kernels);
-  const restoreGradients = replaceGradients();
-  tf.registerBackend(RECORDER, () => backend);
-  void tf.setBackend(RECORDER); // Done when it returns: the backend is made at once.
+  const constants = readConstants(graph);
+  const recorder: Recorder = {
+    backend,
+    calculator,
+    standsFor: (tensor) => backend.resolve(tensor.dataId) ?? constants(tensor),
+  };
+  const undo: (() => void)[] = [() => void tf.setBackend(calculator.name)];
   try {
-    return body({ backend, calculator });
+    undo.push(registerKernels(recorder, graph, kernels));
+    undo.push(replaceGradients());
+    tf.registerBackend(RECORDER, () => backend);
+    undo.push(() => tf.removeBackend(RECORDER));
+    void tf.setBackend(RECORDER); // Done when it returns: the backend is made at once.
+    undo.push(restoreEngine(backend));
+    const result = body(recorder);
+    backend.checkReads();
+    return result;
   } catch (error) {
     throw explained(error);
   } finally {
-    restore();
-    restoreGradients();
-    tf.removeBackend(RECORDER);
-    for (const name of names) tf.unregisterKernel(name, RECORDER);
-    void tf.setBackend(calculator.name);
+    for (const step of undo.reverse()) step();
   }
 }
 
@@ -71,12 +80,12 @@ function currentBackend(): Calculator {
   }
 }
 
+/** @returns Takes them back. */
 function registerKernels(
-  { backend, calculator }: Recorder,
+  { backend, calculator, standsFor }: Recorder,
   graph: Graph,
   kernels: RecorderKernels,
-): readonly string[] {
-  const constants = readConstants(graph);
+): () => void {
   const call = dispatcher(graph, calculator, kernels);
   const known = tf.getKernelsForBackend(calculator.name).map(({ kernelName }) => kernelName);
   const names = [...new Set([...known, ...Object.keys(kernels)])];
@@ -85,7 +94,7 @@ function registerKernels(
       kernelName,
       backendName: RECORDER,
       kernelFunc: ({ inputs, attrs }) => {
-        const values = mapInputs(inputs, (info) => backend.resolve(info.dataId) ?? constants(info));
+        const values = mapInputs(inputs, standsFor);
         const output = call(kernelName, values, attrs ?? {});
         const infos = [output].flat().map((value) => ({
           dataId: backend.register(() => value),
@@ -96,7 +105,9 @@ function registerKernels(
       },
     });
   }
-  return names;
+  return () => {
+    for (const name of names) tf.unregisterKernel(name, RECORDER);
+  };
 }
 
 type Call = (name: string, inputs: KernelInputs, attributes: tf.NamedAttrMap) => Value | Value[];
@@ -130,12 +141,4 @@ function explained(error: unknown): unknown {
   const message = error instanceof Error ? error.message : '';
   const [, name] = message.match(/^Kernel '(\w+)' not registered for backend/) ?? [];
   return name === undefined ? error : unknownKernel(name);
-}
-
-function unknownKernel(name: string): BackendError {
-  return new BackendError(
-    RECORDER,
-    `The kernel \`${name}\` cannot be recorded. Say how it is done in ONNX, \`record(..., { kernels: { ${name}: ` +
-      '({ inputs, attributes, graph }) => graph.apply(...) } })`, or compute it outside of the recorded function.',
-  );
 }
