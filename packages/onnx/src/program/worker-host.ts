@@ -12,14 +12,14 @@ export async function createWorkerHost(spec: HostSpec): Promise<ProgramHost> {
     workerData: theirs,
     transferList: [theirs],
   });
-  const failed = new Promise<never>((_, reject) => worker.once('error', reject));
-  failed.catch(() => {}); // Told to those who wait for an answer.
+  const { settled, fail } = createAnswers();
+  worker.once('error', fail);
   const api = wrap<WorkerApi>(ours as Endpoint);
   ours.unref();
   const answer = async <Result>(result: Promise<Result>): Promise<Result> => {
     worker.ref();
     try {
-      return await Promise.race([result, failed]);
+      return await settled(result);
     } finally {
       worker.unref();
     }
@@ -41,6 +41,27 @@ export async function createWorkerHost(spec: HostSpec): Promise<ProgramHost> {
     release: async () => {
       await answer(api.release());
       await release();
+    },
+  };
+}
+
+/**
+ * Answers that a worker owes, which it will not give once it has failed. (`Promise.race` with one promise of the failure would keep every answer
+ * in memory for as long as that promise lives.)
+ */
+function createAnswers() {
+  const waiting = new Set<(error: unknown) => void>();
+  let failure: { readonly error: unknown } | null = null;
+  return {
+    settled: <Result>(result: Promise<Result>) =>
+      new Promise<Result>((resolve, reject) => {
+        if (failure !== null) reject(failure.error);
+        waiting.add(reject);
+        result.then(resolve, reject).finally(() => waiting.delete(reject));
+      }),
+    fail: (error: unknown) => {
+      failure = { error };
+      for (const reject of waiting) reject(error);
     },
   };
 }
