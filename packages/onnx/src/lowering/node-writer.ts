@@ -2,7 +2,7 @@ import type { Elements } from '../graph/value.js';
 import type { OnnxAttributes, OnnxNode, OnnxTensor, OnnxType } from '../onnx-file/onnx-model.js';
 
 /** How a node is written. */
-export interface NodeOptions {
+interface NodeOptions {
   /** E.g. strides. */
   readonly attributes?: OnnxAttributes;
   /** `com.microsoft` for onnxruntime's own operations. */

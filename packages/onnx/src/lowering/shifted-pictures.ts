@@ -5,7 +5,7 @@ import { numbers } from './lowering.js';
 import { type Order, PICTURE } from './order.js';
 
 /** Where shifted pictures are joined. */
-export type JoinAxis = 0 | 1 | 2;
+type JoinAxis = 0 | 1 | 2;
 
 /** Pictures whose channels lie before those of the batch. */
 const CHANNELS_BEFORE_BATCH: Order = [3, 0, 1, 2];

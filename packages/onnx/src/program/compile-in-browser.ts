@@ -46,7 +46,7 @@ async function connectHost(worker: ProgramWorker, spec: HostSpec): Promise<Progr
     throw error;
   }
   return {
-    run: (feeds) => api.run(feeds),
+    run: (feeds, shapes) => api.run(feeds, shapes),
     readState: () => api.readState(),
     writeState: (numbers) => api.writeState(numbers),
     release: async () => {

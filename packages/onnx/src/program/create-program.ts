@@ -1,7 +1,7 @@
 import { BackendError, OptionError } from '@posewright/pose';
 import { sizeOf } from '../graph/value.js';
 import type { Recording, TensorSpec } from '../recording.js';
-import type { HostSpec, ProgramHost } from './program-host.js';
+import type { HostSpec, ProgramHost, RunShapes } from './program-host.js';
 import { gatherState, scatterState } from './program-state.js';
 import type { SessionOptions } from './runtime.js';
 
@@ -18,10 +18,14 @@ export interface Program {
    * Runs it once, after the runs that were asked for before.
    *
    * @param feeds Numbers by the names of the inputs, last axis fastest.
+   * @param shapes Of the inputs that have sizes which each run decides.
    * @returns Numbers by the names of the outputs.
    * @throws {OptionError} where an input is missing, unknown, or of another size; the state stays.
    */
-  run(feeds: Readonly<Record<string, ProgramArray>>): Promise<Record<string, ProgramArray>>;
+  run(
+    feeds: Readonly<Record<string, ProgramArray>>,
+    shapes?: RunShapes,
+  ): Promise<Record<string, ProgramArray>>;
   /** Writes the state into the tfjs variables. */
   pull(): Promise<void>;
   /** Takes the state from the tfjs variables. */
@@ -69,11 +73,11 @@ export async function createProgram(
   return {
     inputs,
     outputs,
-    run: (feeds) =>
+    run: (feeds, shapes = {}) =>
       inTurn(async () => {
         checkNames(inputs, feeds);
-        for (const spec of inputs) checkFeed(spec, feeds[spec.name] as ProgramArray);
-        return host.run(feeds);
+        for (const spec of inputs) checkFeed(spec, feeds[spec.name] as ProgramArray, shapes);
+        return host.run(feeds, shapes);
       }),
     pull: () => inTurn(async () => scatterState(state, await host.readState())),
     push: () => inTurn(async () => host.writeState(await gatherState(state))),
@@ -121,7 +125,20 @@ function checkNames(
 
 const ARRAYS = { float32: Float32Array, int32: Int32Array, bool: Uint8Array };
 
-function checkFeed({ name, shape, dtype }: TensorSpec, data: ProgramArray): void {
+function checkFeed(
+  { name, shape: sizes, dtype }: TensorSpec,
+  data: ProgramArray,
+  shapes: RunShapes,
+): void {
+  const shape = shapes[name] ?? (sizes as readonly number[]);
+  const fits = sizes.every((size, axis) => size === shape[axis] || (size === null && shapes[name]));
+  if (!fits || shape.length !== sizes.length) {
+    throw new OptionError(
+      `shapes.${name}`,
+      `[${sizes.map((size) => size ?? 'any').join(', ')}]`,
+      shapes[name],
+    );
+  }
   const size = sizeOf(shape);
   if (data.length === size && data instanceof ARRAYS[dtype]) return;
   throw new OptionError(

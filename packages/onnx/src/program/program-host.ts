@@ -3,8 +3,11 @@ import { type Elements, sizeOf } from '../graph/value.js';
 import type { StateTensor, TensorSpec } from '../recording.js';
 import type { Runtime, RuntimeTensor, SessionOptions } from './runtime.js';
 
+/** Shapes of inputs by name. */
+export type RunShapes = Readonly<Record<string, readonly number[]>>;
+
 /** A tensor that stays from run to run, without the variables that lie in it. */
-export type HostState = Omit<StateTensor, 'variables'>;
+type HostState = Omit<StateTensor, 'variables'>;
 
 /** What a host runs: plain data, which travels to a worker. */
 export interface HostSpec {
@@ -24,8 +27,11 @@ export interface HostSpec {
 
 /** Runs a model and keeps its state, in this thread or in another one. */
 export interface ProgramHost {
-  /** Runs it once, from and to numbers by name. */
-  run(feeds: Readonly<Record<string, Elements>>): Promise<Record<string, Elements>>;
+  /** Runs it once, from and to numbers by name; `shapes` are those of inputs whose sizes a run decides. */
+  run(
+    feeds: Readonly<Record<string, Elements>>,
+    shapes: RunShapes,
+  ): Promise<Record<string, Elements>>;
   /** The numbers of each state tensor. */
   readState(): Promise<readonly Elements[]>;
   /** Replaces them. */
@@ -58,10 +64,11 @@ export async function createHost(
     spare: writesInPlace && spec.output !== null ? make(spec) : null,
   }));
   return {
-    run: async (feeds) => {
-      const given = inputs.map(
-        ({ name, dtype, shape }) => [name, tensor(dtype, feeds[name], shape)] as const,
-      );
+    run: async (feeds, shapes) => {
+      const given = inputs.map(({ name, dtype, shape }) => {
+        const sizes = shapes[name] ?? (shape as readonly number[]);
+        return [name, tensor(dtype, feeds[name], sizes)] as const;
+      });
       const read = slots.flatMap(({ spec, current }) =>
         spec.input === null ? [] : [[spec.input, current] as const],
       );

@@ -5,10 +5,10 @@ export interface RuntimeTensor {
 }
 
 /** Tensors of onnxruntime by name; as outputs, `null` for one that onnxruntime is to make. */
-export type RuntimeTensors = Readonly<Record<string, RuntimeTensor | null>>;
+type RuntimeTensors = Readonly<Record<string, RuntimeTensor | null>>;
 
 /** A model that onnxruntime has loaded. */
-export interface RuntimeSession {
+interface RuntimeSession {
   /** Runs it. */
   run(
     feeds: Readonly<Record<string, RuntimeTensor>>,

@@ -14,7 +14,7 @@ export function createWorkerApi(loadRuntime: (spec: HostSpec) => Promise<Runtime
     load: async (spec) => {
       host = await createHost(spec, await loadRuntime(spec));
     },
-    run: (feeds) => host.run(feeds),
+    run: (feeds, shapes) => host.run(feeds, shapes),
     readState: () => host.readState(),
     writeState: (numbers) => host.writeState(numbers),
     release: () => host.release(),

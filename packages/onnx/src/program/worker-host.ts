@@ -35,7 +35,7 @@ export async function createWorkerHost(spec: HostSpec): Promise<ProgramHost> {
     throw error;
   }
   return {
-    run: (feeds) => answer(api.run(feeds)),
+    run: (feeds, shapes) => answer(api.run(feeds, shapes)),
     readState: () => answer(api.readState()),
     writeState: (numbers) => answer(api.writeState(numbers)),
     release: async () => {

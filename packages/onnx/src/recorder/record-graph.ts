@@ -20,12 +20,17 @@ export type NamedTensors = Readonly<Record<string, tf.Tensor>>;
 export interface InputSpec {
   /** Sizes. */
   readonly shape: readonly number[];
+  /**
+   * Sizes in another run. Where they differ from `shape` the recording takes any size, and each run says which. Choose sizes that are not 1, for
+   * which there are rules of their own.
+   */
+  readonly otherShape?: readonly number[];
   /** Kind of its numbers; float32 where not given. */
   readonly dtype?: ElementType;
 }
 
 /** Variables that lie in one vector, one after another. */
-export interface PackSpec {
+interface PackSpec {
   /** Unique among packs and variables. */
   readonly name: string;
   /** The variables by name, in the order in which they lie. */

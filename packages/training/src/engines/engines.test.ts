@@ -155,13 +155,13 @@ for (const { name, create, optimize } of NETWORKS) {
 }
 
 test('a run goes on with the other engine where the first has stopped', async () => {
-  const changing = await lossesWith([onnxruntime, TFJS_ENGINE, onnxruntime]);
-  const expected = await lossesWith([TFJS_ENGINE, TFJS_ENGINE, TFJS_ENGINE]);
-  // Rounding and Adam's first steps, which go by the sign of gradients alone, part the two by some hundredths.
-  for (const [epoch, loss] of expected.entries()) {
-    expect(Math.abs((changing[epoch] as number) / loss - 1), `epoch ${epoch}`).toBeLessThan(0.12);
+  const losses = await lossesWith([onnxruntime, TFJS_ENGINE, onnxruntime]);
+  // Weights that were lost on the way would bring the first losses back. (Losses of two runs cannot be compared: weights changed by 1e-7 part
+  // two runs of one engine by 15 % in these 18 steps.)
+  for (const [epoch, loss] of losses.slice(1).entries()) {
+    expect(loss, `epoch ${epoch + 2}`).toBeLessThan(1.05 * (losses[epoch] as number));
   }
-  expect(changing.at(-1)).toBeLessThan(0.7 * (changing[0] as number));
+  expect(losses.at(-1)).toBeLessThan(0.7 * (losses[0] as number));
 });
 
 /** Trains three epochs with each engine in turn; their losses. */
