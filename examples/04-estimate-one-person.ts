@@ -3,30 +3,21 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  createDescribedNetwork,
-  createHourglass,
-  describeNetwork,
-  HOURGLASS_NANO,
-  type PoseNetwork,
-} from '@posewright/architectures';
-import { boxToInput, NO_AUGMENTATION } from '@posewright/augment';
+import { createHourglass, describeNetwork, HOURGLASS_NANO } from '@posewright/architectures';
+import { NO_AUGMENTATION } from '@posewright/augment';
 import { prepareBackend } from '@posewright/backends/node';
-import { readCheckpoint, writeCheckpoint } from '@posewright/checkpoints/node';
+import { writeCheckpoint } from '@posewright/checkpoints/node';
 import { createSyntheticDataset } from '@posewright/datasets';
-import { decodeSinglePose } from '@posewright/decoding';
 import { createOverlay } from '@posewright/draw/node';
-import { toInput, warpAffine } from '@posewright/image';
-import { loadState, readState } from '@posewright/layers';
+import { loadEstimator } from '@posewright/estimator/node';
+import { readState } from '@posewright/layers';
 import { measurePck } from '@posewright/metrics';
-import { type Grid, invertAffine, type Pose, type RgbImage, transformPose } from '@posewright/pose';
+import type { Pose } from '@posewright/pose';
 import {
   createAdam,
   createInlineLoader,
-  createPredictor,
   createStepSchedule,
   listPeople,
-  predictHeatmaps,
   START,
   train,
 } from '@posewright/training';
@@ -36,9 +27,8 @@ await prepareBackend({ backend: 'wasm', threads: 1 });
 const file = join(await mkdtemp(join(tmpdir(), 'posewright-')), 'person.safetensors');
 await trainAndSave(file);
 
-const { state, metadata } = await readCheckpoint(file);
-const network = createDescribedNetwork(metadata);
-loadState(network.store, state);
+// The file says which network it is, how it sees pictures, and whose joints it finds.
+const estimator = await loadEstimator(file, { flip: true });
 await rm(join(file, '..'), { recursive: true });
 
 const size = { height: 128, width: 128 };
@@ -46,7 +36,8 @@ const people = createSyntheticDataset({ seed: 2, length: 20, size, difficulty: '
 const predicted: Pose[] = [];
 const annotated: Pose[] = [];
 for (let index = 0; index < people.length; index++) {
-  predicted.push(await estimatePose(network, await people.image(index)));
+  const { poses } = await estimator.estimatePoses(await people.image(index));
+  predicted.push(...poses);
   annotated.push(people.annotation(index).poses[0] as Pose);
 }
 const { skeleton } = people;
@@ -59,25 +50,8 @@ const overlay = createOverlay(await people.image(0), {
   target: annotated.slice(0, 1),
 });
 await writeOutput('04-person.png', overlay);
-network.dispose();
+await estimator.dispose();
 if ((pooled ?? 0) < 0.3) throw new Error('The network has learned next to nothing.');
-
-/** Finds the one person that a picture shows, in pixels of the picture. */
-async function estimatePose(network: PoseNetwork, picture: RgbImage): Promise<Pose> {
-  const { input, preprocessing, heads } = network;
-  const whole = { x: -0.5, y: -0.5, width: picture.width, height: picture.height };
-  const imageToInput = boxToInput(whole, { size: input });
-  const seen = warpAffine(picture, { imageToInput, size: input, border: preprocessing.border });
-  const data = toInput([seen], preprocessing);
-  const images = {
-    data,
-    shape: [1, input.height, input.width, 3] as [number, number, number, number],
-  };
-  const [heatmaps] = await predictHeatmaps(createPredictor(network), images, { flip: true });
-  const { stride } = heads[0] as { stride: number };
-  const pose = decodeSinglePose(heatmaps as Grid, { stride, refinement: 'quarter' });
-  return transformPose(pose, invertAffine(imageToInput));
-}
 
 /** Trains for some seconds; `posewright train` does the same for longer, with checkpoints and a report. */
 async function trainAndSave(file: string): Promise<void> {

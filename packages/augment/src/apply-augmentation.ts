@@ -27,7 +27,7 @@ export interface AugmentationOptions {
   readonly size: Size;
   /** Gives each joint's mirror image. */
   readonly skeleton: Skeleton;
-  /** The crop before augmentation, e.g. by {@link boxToInput} or `resizing(image, size)`. */
+  /** The crop before augmentation, e.g. by `boxToInput` or `resizing(image, size)`. */
   readonly imageToInput: Affine;
   /** Value outside the picture in [0, 255], one for all channels or three, before colors are changed. */
   readonly border?: NonNullable<WarpOptions['border']>;

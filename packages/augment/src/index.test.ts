@@ -11,7 +11,6 @@ test('the public functions', () => {
       "NO_AUGMENTATION",
       "PYTORCH_POSE",
       "RECIPES",
-      "boxToInput",
       "centerScaleToInput",
       "inputToAugmented",
       "mirrorPose",

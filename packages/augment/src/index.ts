@@ -13,7 +13,6 @@ export {
   PYTORCH_POSE,
   RECIPES,
 } from './augmentation-recipe.js';
-export { type BoxCropOptions, boxToInput } from './box-to-input.js';
 export {
   type CenterScale,
   type CenterScaleOptions,

@@ -1,5 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { RecordedGraph, StateValue } from './graph/recorded-graph.js';
+import { joinSizes } from './join-sizes.js';
 import { type LoweredGraph, lower, stateInput, stateOutput } from './lowering/lower.js';
 import { inOrder, type Order } from './lowering/order.js';
 import { encodeModel } from './onnx-file/encode-model.js';
@@ -11,14 +12,21 @@ export interface CreateRecordingOptions {
   readonly variableOf: (state: string, part: string | null) => tf.Variable;
   /** Whether inputs and outputs of rank 4 have their channels before height and width. */
   readonly channelsFirst: boolean;
+  /** The same function recorded at other sizes: where they differ, each run of the recording decides them. */
+  readonly other?: RecordedGraph;
 }
 
-/** Translates a recorded graph to ONNX, with what it takes to run it. */
+/**
+ * Translates a recorded graph to ONNX, with what it takes to run it.
+ *
+ * @throws {OptionError} where `other` is another graph.
+ */
 export function createRecording(
   recorded: RecordedGraph,
-  { variableOf, channelsFirst }: CreateRecordingOptions,
+  { variableOf, channelsFirst, other }: CreateRecordingOptions,
 ): Recording {
-  const lowered = lower(recorded, { channelsFirst });
+  const fixed = lower(recorded, { channelsFirst });
+  const lowered = other === undefined ? fixed : joinSizes(fixed, lower(other, { channelsFirst }));
   const { nodes, initializers, inputs, outputs } = lowered;
   return {
     model: encodeModel({ name: 'posewright', nodes, initializers, inputs, outputs, metadata: {} }),
@@ -31,7 +39,7 @@ export function createRecording(
 function specs(ports: LoweredGraph['inputs']): TensorSpec[] {
   return ports.map(({ name, type, dims }) => ({
     name,
-    shape: dims as readonly number[],
+    shape: (dims ?? []).map((size) => (typeof size === 'number' ? size : null)),
     dtype: type as 'float32',
   }));
 }

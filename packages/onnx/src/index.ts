@@ -22,6 +22,7 @@ export {
   type OnnxPortDescription,
 } from './onnx-file/describe-onnx.js';
 export type { Program, ProgramArray } from './program/create-program.js';
+export type { RunShapes } from './program/program-host.js';
 export { type RecordOptions, record } from './record.js';
 export type { InputSpec, NamedTensors } from './recorder/record-graph.js';
 export type { Recording, StateTensor, StateVariable, TensorSpec } from './recording.js';

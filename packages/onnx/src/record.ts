@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { createRecording } from './create-recording.js';
 import type { RecorderKernels } from './kernels/recorder-kernel.js';
+import { rebuildForInference } from './passes/rebuild-for-inference.js';
 import { type InputSpec, type NamedTensors, recordGraph } from './recorder/record-graph.js';
 import type { Recording } from './recording.js';
 
@@ -30,7 +31,7 @@ export interface RecordOptions {
  * @param fn From tensors by the names of `inputs` to tensors by the names of the outputs.
  * @throws {BackendError} where the function reads a tensor, is asynchronous, makes variables, assigns others than `variables`, or uses
  *   a kernel that is not known.
- * @throws {OptionError} where an output has the name of an input.
+ * @throws {OptionError} where an output has the name of an input, or an input has an `otherShape` and the graph depends on its size.
  */
 export function record(
   fn: (inputs: NamedTensors) => NamedTensors,
@@ -42,14 +43,32 @@ export function record(
     channelsFirst = false,
   }: RecordOptions,
 ): Recording {
-  const recorded = recordGraph((tensors) => ({ outputs: fn(tensors) }), {
-    inputs,
-    variables,
-    constants,
-    kernels,
-  });
-  return createRecording(recorded, {
+  const graphOf = (specs: RecordOptions['inputs']) => {
+    const recorded = recordGraph((tensors) => ({ outputs: fn(tensors) }), {
+      inputs: specs,
+      variables,
+      constants,
+      kernels,
+    });
+    // Without state all weights are known, and norms become part of them.
+    return recorded.state.length === 0 ? rebuildForInference(recorded) : recorded;
+  };
+  const others = otherSizes(inputs);
+  return createRecording(graphOf(inputs), {
     channelsFirst,
     variableOf: (name) => variables.get(name) as tf.Variable,
+    ...(others !== null && { other: graphOf(others) }),
   });
+}
+
+/** The inputs of another run; `null` where there is one size only. */
+function otherSizes(inputs: RecordOptions['inputs']): RecordOptions['inputs'] | null {
+  const entries = Object.entries(inputs);
+  if (entries.every(([, { otherShape }]) => otherShape === undefined)) return null;
+  return Object.fromEntries(
+    entries.map(([name, { otherShape, ...spec }]) => [
+      name,
+      { ...spec, shape: otherShape ?? spec.shape },
+    ]),
+  );
 }

@@ -5,8 +5,11 @@ import type { ElementType } from './graph/value.js';
 export interface TensorSpec {
   /** Its name. */
   readonly name: string;
-  /** Sizes; `[batch, height, width, channels]` for pictures, or channels first where the recording was asked for that. */
-  readonly shape: readonly number[];
+  /**
+   * Sizes; `[batch, height, width, channels]` for pictures, or channels first where the recording was asked for that. `null` for a size that
+   * each run decides.
+   */
+  readonly shape: readonly (number | null)[];
   /** Kind of its numbers. */
   readonly dtype: ElementType;
 }

@@ -18,6 +18,7 @@ test('the public functions', () => {
       "transformPose",
       "translation",
       "boxAround",
+      "boxToInput",
       "createPoseConversion",
       "BackendError",
       "CheckpointError",

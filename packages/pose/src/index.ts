@@ -15,6 +15,7 @@ export {
   translation,
 } from './affine.js';
 export { type Box, boxAround } from './box.js';
+export { type BoxCropOptions, boxToInput } from './box-to-input.js';
 export { createPoseConversion, type PoseConversionOptions } from './convert-pose.js';
 export {
   BackendError,

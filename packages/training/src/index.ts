@@ -19,17 +19,10 @@ export {
   planEvaluation,
 } from './batches/plan-epoch.js';
 export type { BottomUpOptions, SampleOptions } from './batches/sample-options.js';
-export { captureSession, networkState, restoreSession } from './checkpoint/session-checkpoint.js';
-export type {
-  Engine,
-  HeadOutput,
-  InputImages,
-  Learner,
-  PosePredictor,
-  Stepper,
-} from './engines/engine.js';
+export { captureSession, restoreSession } from './checkpoint/session-checkpoint.js';
+export type { Engine, Learner, Stepper } from './engines/engine.js';
 export { createRecordedEngine, type RecordedEngineOptions } from './engines/recorded-engine.js';
-export { createPredictor, TFJS_ENGINE } from './engines/tfjs-engine.js';
+export { TFJS_ENGINE } from './engines/tfjs-engine.js';
 export {
   type EvaluatedPerson,
   type EvaluateOptions,
@@ -39,9 +32,6 @@ export {
 } from './evaluation/evaluate.js';
 export { meanInputPose, predictMeanPose } from './evaluation/mean-pose-baseline.js';
 export { type MeasureLossOptions, measureLoss } from './evaluation/measure-loss.js';
-export { mirrorImages } from './evaluation/mirror-images.js';
-export { type PredictHeatmapsOptions, predictHeatmaps } from './evaluation/predict-heatmaps.js';
-export { type MapsByKind, predictMaps } from './evaluation/predict-maps.js';
 export {
   type EpochReport,
   type StepReport,

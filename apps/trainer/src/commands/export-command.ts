@@ -1,12 +1,12 @@
 import { describeNetwork, readReferenceState } from '@posewright/architectures';
 import { prepareBackend } from '@posewright/backends/node';
 import { writeCheckpoint } from '@posewright/checkpoints/node';
+import { readNetwork, type StoredNetwork } from '@posewright/estimator/node';
 import { OptionError, type Size } from '@posewright/pose';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { exportOnnxFile } from '../run/export-onnx-file.js';
 import { onnxLines } from '../run/onnx-lines.js';
-import { readNetwork, type StoredNetwork } from '../run/read-network.js';
 import { createTerminal, type Terminal } from '../terminal.js';
 import { naturalNumber } from './numbers.js';
 

@@ -6,10 +6,10 @@ import {
   type PoseNetwork,
 } from '@posewright/architectures';
 import { prepareBackend } from '@posewright/backends/node';
+import { readNetwork } from '@posewright/estimator/node';
 import { OptionError, type Size } from '@posewright/pose';
 import { Command, InvalidArgumentError } from 'commander';
 import { EXIT, type ExitCode } from '../exit-code.js';
-import { readNetwork } from '../run/read-network.js';
 import { createTerminal } from '../terminal.js';
 
 interface InfoFlags {

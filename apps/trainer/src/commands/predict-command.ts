@@ -1,14 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
+import type { PoseNetwork } from '@posewright/architectures';
 import { createOverlay, writePicture } from '@posewright/draw/node';
+import { createEstimator, type EstimateDefaults, isBottomUp } from '@posewright/estimator';
+import { readNetwork } from '@posewright/estimator/node';
 import { decodeImage } from '@posewright/image/node';
-import { ImageError, type Pose, type RgbImage, type Skeleton } from '@posewright/pose';
-import type { PosePredictor } from '@posewright/training';
+import { ImageError, type RgbImage, type Skeleton } from '@posewright/pose';
 import { Command, Option } from 'commander';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { drawMaps } from '../run/draw-maps.js';
-import { estimatePeople, isBottomUp } from '../run/estimate-people.js';
-import { estimatePicture } from '../run/estimate-picture.js';
 import {
   FORMAT_FILES,
   formatPoses,
@@ -18,7 +18,6 @@ import {
 } from '../run/format-poses.js';
 import { listImages } from '../run/list-images.js';
 import { prepareEngine } from '../run/prepare-engine.js';
-import { readNetwork } from '../run/read-network.js';
 import { writeText } from '../run/run-folder.js';
 import { createTerminal, type Terminal } from '../terminal.js';
 import { BACKEND, ENGINE, THREADS } from './engine-options.js';
@@ -85,21 +84,25 @@ async function runPrediction(inputs: string[], flags: PredictFlags): Promise<Exi
   if (output !== undefined) await mkdir(output, { recursive: true });
   const { engine, backend } = await prepareEngine(flags);
   const { network } = await readNetwork(flags.weights);
-  const predictor = engine.predictor(network);
+  const estimator = createEstimator({ network, engine, ...estimateDefaults(network, flags) });
   const pictures: PicturePoses[] = [];
   const failed: { file: string; reason: string }[] = [];
   for (const file of files) {
     const image = await decodeOrNull(file, failed, terminal);
     if (image === null) continue;
-    const poses = await estimate(predictor, image, flags);
+    const { poses } = await estimator.estimatePoses(image);
     const size = { height: image.height, width: image.width };
     const found: PicturePoses = { file, size, poses };
     pictures.push(found);
     if (flags.draw) await drawPicture(image, found, network.skeleton, output ?? '.');
     if (flags.maps)
-      await drawMaps(predictor, image, { file, folder: output ?? '.', height: flags.height });
+      await drawMaps(estimator.predictor, image, {
+        file,
+        folder: output ?? '.',
+        height: flags.height,
+      });
   }
-  await predictor.dispose();
+  await estimator.dispose();
   network.dispose();
   const text = formatPoses(pictures, network.skeleton, flags.format);
   if (output !== undefined) await writeText(join(output, FORMAT_FILES[flags.format]), text);
@@ -117,13 +120,12 @@ async function runPrediction(inputs: string[], flags: PredictFlags): Promise<Exi
   return failed.length > 0 ? EXIT.failed : EXIT.done;
 }
 
-async function estimate(
-  predictor: PosePredictor,
-  image: RgbImage,
+/** What the flags say of every picture; a single-person network's input has one size. */
+function estimateDefaults(
+  network: PoseNetwork,
   { flip, height, decoder: method }: PredictFlags,
-): Promise<Pose[]> {
-  if (!isBottomUp(predictor)) return [await estimatePicture(predictor, image, { flip })];
-  return estimatePeople(predictor, image, { height, method, flip });
+): EstimateDefaults {
+  return isBottomUp(network) ? { flip, height, method } : { flip };
 }
 
 async function decodeOrNull(

@@ -1,5 +1,6 @@
 import type { Difficulty, PoseDataset } from '@posewright/datasets';
 import { openDataset } from '@posewright/datasets/node';
+import { isBottomUp } from '@posewright/estimator';
 import { COCO_17, OptionError, type Skeleton } from '@posewright/pose';
 import { createSampleSource } from '@posewright/training';
 import { createWorkerLoader } from '@posewright/training/node';
@@ -13,7 +14,6 @@ import { EXIT, type ExitCode } from '../exit-code.js';
 import { commandName } from '../run/command-name.js';
 import { createSession } from '../run/create-session.js';
 import { createCrowdMeasurer } from '../run/crowd-measurer.js';
-import { isBottomUp } from '../run/estimate-people.js';
 import { finishRun } from '../run/finish-run.js';
 import { onInterrupt } from '../run/on-interrupt.js';
 import { createPersonMeasurer } from '../run/person-measurer.js';

@@ -1,8 +1,8 @@
 import type { PoseNetwork } from '@posewright/architectures';
-import { boxToInput } from '@posewright/augment';
 import { warpAffine } from '@posewright/image';
 import { decodeImage } from '@posewright/image/node';
 import { exportCalibration, joinRanges, measureRange, type ValueRange } from '@posewright/onnx';
+import { boxToInput } from '@posewright/pose';
 import { exportableOnnxNetwork } from './exportable-onnx-network.js';
 import { listImages } from './list-images.js';
 import { onnxInput } from './onnx-references.js';

@@ -1,10 +1,14 @@
 import { basename, extname, join } from 'node:path';
-import { boxToInput } from '@posewright/augment';
 import { createFieldSheet, createHeatmapSheet, writePicture } from '@posewright/draw/node';
+import {
+  isBottomUp,
+  type MapsByKind,
+  type PosePredictor,
+  predictMaps,
+  seePicture,
+} from '@posewright/estimator';
 import { toInput, warpAffine } from '@posewright/image';
-import type { Grid, RgbImage } from '@posewright/pose';
-import { type MapsByKind, type PosePredictor, predictMaps } from '@posewright/training';
-import { isBottomUp, seePicture } from './estimate-people.js';
+import { boxToInput, type Grid, type RgbImage } from '@posewright/pose';
 
 /** A sheet of what a network sees in a picture. */
 export interface MapSheet {

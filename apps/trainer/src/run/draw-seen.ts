@@ -1,5 +1,5 @@
 import type { PoseDataset } from '@posewright/datasets';
-import type { PosePredictor } from '@posewright/training';
+import type { PosePredictor } from '@posewright/estimator';
 import type { ReportPicture } from '../report/report-content.js';
 import { createMapSheets } from './draw-maps.js';
 

@@ -62,7 +62,7 @@ function trained(preset: string): PoseNetwork {
 
 const FACTS = [
   // Each of its 14 residual blocks starts with the norm of a sum, which stays; the other two follow convolutions.
-  ['hourglass-nano', { Conv: 47, Mul: 14, BatchNormalization: 0 }, 32],
+  ['hourglass-nano', { Conv: 47, Mul: 0, BatchNormalization: 14 }, 32],
   ['hrnet-w8', { Conv: 68, Mul: 0, BatchNormalization: 0 }, 32],
   ['lightweight-openpose-tiny', { Conv: 57, Mul: 0, BatchNormalization: 0 }, 8],
 ] as const;

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { readCheckpoint } from '@posewright/checkpoints/node';
 import { createContactSheet, writePicture } from '@posewright/draw/node';
+import { networkState } from '@posewright/estimator';
 import { replaceFile } from '@posewright/files';
 import { loadState } from '@posewright/layers';
-import { networkState } from '@posewright/training';
 import { renderCurves } from '../report/loss-curve.js';
 import { writeReport } from '../report/report.js';
 import type { Terminal } from '../terminal.js';

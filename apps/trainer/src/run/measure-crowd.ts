@@ -1,4 +1,5 @@
 import { type AnnotatedPose, listExactPictures, type PoseDataset } from '@posewright/datasets';
+import { type EstimateDefaults, estimatePoses, type PosePredictor } from '@posewright/estimator';
 import { type CocoKeypointNumbers, measureCocoKeypoints } from '@posewright/metrics';
 import {
   createPoseConversion,
@@ -7,8 +8,7 @@ import {
   OptionError,
   type Pose,
 } from '@posewright/pose';
-import type { PosePredictor, Replacement } from '@posewright/training';
-import { type EstimatePeopleOptions, estimatePeople } from './estimate-people.js';
+import type { Replacement } from '@posewright/training';
 
 /** The people of one picture, as they were found and as they are annotated, in the data set's joints and pixels of the picture. */
 export interface MeasuredPicture {
@@ -37,7 +37,7 @@ export interface CrowdMeasurement {
 }
 
 /** Options of {@link measureCrowd}. */
-export interface MeasureCrowdOptions extends EstimatePeopleOptions {
+export interface MeasureCrowdOptions extends EstimateDefaults {
   /** Only as many pictures, evenly spread. */
   readonly limit?: number | undefined;
   /** Whether a picture that cannot be read is an error. */
@@ -66,8 +66,8 @@ export async function measureCrowd(
     onProgress?.(place, indices.length);
     try {
       const image = await dataset.image(index);
-      const found = await estimatePeople(predictor, image, options);
-      pictures.push({ index, id, predicted: found.map(convert), target: people });
+      const found = await estimatePoses(image, predictor, options);
+      pictures.push({ index, id, predicted: found.poses.map(convert), target: people });
     } catch (error) {
       const isPicture = error instanceof ImageError || error instanceof DatasetError;
       if (strict || !isPicture) throw error;

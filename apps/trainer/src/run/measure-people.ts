@@ -4,6 +4,7 @@ import {
   type PoseNetwork,
 } from '@posewright/architectures';
 import type { PoseDataset } from '@posewright/datasets';
+import type { PosePredictor } from '@posewright/estimator';
 import type { PckResult } from '@posewright/metrics';
 import { OptionError } from '@posewright/pose';
 import {
@@ -12,7 +13,6 @@ import {
   type Evaluation,
   evaluate,
   meanInputPose,
-  type PosePredictor,
   pckOf,
   predictMeanPose,
   type SampleSource,

@@ -1,7 +1,7 @@
 import type { PoseNetwork } from '@posewright/architectures';
 import { decodeMultiplePoses, decodeSinglePose } from '@posewright/decoding';
+import { isBottomUp } from '@posewright/estimator';
 import type { Grid, HeadSpec, Pose } from '@posewright/pose';
-import { isBottomUp } from './estimate-people.js';
 
 /** How far keypoints move, in pixels of the network's input. */
 export interface KeypointShift {

@@ -1,4 +1,5 @@
 import type { PoseNetwork } from '@posewright/architectures';
+import { createPredictor, isBottomUp } from '@posewright/estimator';
 import { toInput } from '@posewright/image';
 import {
   createGrid,
@@ -7,8 +8,6 @@ import {
   type RgbImage,
   type Size,
 } from '@posewright/pose';
-import { createPredictor } from '@posewright/training';
-import { isBottomUp } from './estimate-people.js';
 import { onnxParityPictures } from './onnx-parity-pictures.js';
 
 /** A picture, and what tfjs makes of it. */

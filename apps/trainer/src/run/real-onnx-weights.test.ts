@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepareBackend } from '@posewright/backends/node';
+import { readNetwork } from '@posewright/estimator/node';
 import { resizeBilinear } from '@posewright/image';
 import { decodeImage } from '@posewright/image/node';
 import { describeOnnx } from '@posewright/onnx';
@@ -11,7 +12,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exportOnnxFile } from './export-onnx-file.js';
 import { onnxInput } from './onnx-references.js';
 import { openOnnx } from './open-onnx.js';
-import { readNetwork } from './read-network.js';
 
 let folder: string;
 beforeAll(async () => {

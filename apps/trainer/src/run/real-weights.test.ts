@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { predictMaps } from '@posewright/estimator';
+import { readNetwork } from '@posewright/estimator/node';
 import { resizeBilinear, toInput } from '@posewright/image';
 import { decodeImage } from '@posewright/image/node';
 import { valueAt } from '@posewright/pose';
-import { predictMaps } from '@posewright/training';
 import { sharedFile } from '@posewright/vitest-config/shared';
 import { expect, test } from 'vitest';
 import { prepareEngine } from './prepare-engine.js';
-import { readNetwork } from './read-network.js';
 
 const weights = sharedFile('weights/lightweight-openpose-omz/model.safetensors');
 const oracle = sharedFile('oracles/lwop-grouping/785_heatmaps_19x32x57.f32');

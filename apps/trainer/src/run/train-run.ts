@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { performance } from 'node:perf_hooks';
 import { type Checkpoint, describeProvenance } from '@posewright/checkpoints';
 import { readCheckpoint, writeCheckpoint } from '@posewright/checkpoints/node';
+import { networkState } from '@posewright/estimator';
 import {
   type BatchLoader,
   captureSession,
   type Engine,
   type EpochReport,
-  networkState,
   type Replacement,
   restoreSession,
   type SampleSource,

@@ -2,8 +2,7 @@ import { type Preprocessing, ShapeError, type Size } from '@posewright/pose';
 import type * as tf from '@tensorflow/tfjs-core';
 import type { RecordedGraph } from '../graph/recorded-graph.js';
 import { sameShape } from '../graph/value.js';
-import { INFERENCE_RULES } from '../passes/inference-rules.js';
-import { rebuildGraph } from '../passes/rebuild-graph.js';
+import { rebuildForInference } from '../passes/rebuild-for-inference.js';
 import { recordGraph } from '../recorder/record-graph.js';
 import type { ExportableNetwork } from './exportable-network.js';
 import { normalizeImage } from './normalize-image.js';
@@ -52,8 +51,7 @@ export function inferenceGraph(
       `The head says so, for pictures of ${height} x ${width}. Is that a multiple of the network's stride?`,
     );
   });
-  return rebuildGraph(recorded, {
-    rules: INFERENCE_RULES,
+  return rebuildForInference(recorded, {
     enter: (graph, { value }) =>
       preprocessing === null ? value : normalizeImage(graph, value, preprocessing),
   });

@@ -84,6 +84,7 @@ function unique(wanted: string, taken: Set<string>): string {
 /** What the inputs of each operation are called in ONNX, where they may be constants. */
 const ROLES: Readonly<Record<string, readonly string[]>> = {
   Add: ['A', 'B'],
+  BatchNormalization: ['X', 'scale', 'B', 'mean', 'variance'],
   Clip: ['input', 'min', 'max'],
   Conv: ['X', 'weight', 'bias'],
   Div: ['A', 'B'],

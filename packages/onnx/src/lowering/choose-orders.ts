@@ -66,7 +66,9 @@ function follows(type: string): boolean {
   return ELEMENTWISE.has(type) || FOLLOWERS.has(type) || type.startsWith('Reduce');
 }
 
-const FOLLOWERS = new Set('ArgMax ArgMin Concat CumSum Expand Pad Slice Softmax Tile'.split(' '));
+const FOLLOWERS = new Set(
+  'ArgMax ArgMin BatchNormalization Concat CumSum Expand Pad Slice Softmax Tile'.split(' '),
+);
 
 function orderOfResult({ source, shape }: Value, orders: ReadonlyMap<number, Order>): Order | null {
   if (source.kind !== 'operation') return null;

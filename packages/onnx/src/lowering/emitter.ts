@@ -17,7 +17,7 @@ import { permute } from './permute.js';
 interface Binding {
   readonly name: string;
   readonly order: Order;
-  /** Sizes in memory; leading axes of size 1 may be missing. */
+  /** Sizes in memory; axes of size 1 may be missing, or more than the value has. */
   readonly dims: readonly number[];
 }
 
@@ -35,6 +35,10 @@ export interface Emitter {
   readAs(value: Value, order: Order, dims: readonly number[]): string;
   /** The name of a tensor that can be broadcast with one of this order, and its sizes. */
   operand(value: Value, order: Order): { readonly name: string; readonly dims: readonly number[] };
+  /** The tensor that holds a value in an order, with whatever axes of size 1 it has. */
+  held(value: Value, order: Order): { readonly name: string; readonly dims: readonly number[] };
+  /** Says that a value is held by the tensor that holds another one, whose numbers are the same and lie in the same way. */
+  share(value: Value, other: Value, order: Order): void;
   /** Says which tensor holds a value. */
   bind(value: Value, order: Order, name: string, dims?: readonly number[]): void;
   /** Other sizes of the same numbers in memory. */
@@ -99,7 +103,7 @@ export function createEmitter(writer: NodeWriter, orders: ReadonlyMap<number, Or
     return reshape(binding.name, binding.dims, dims);
   };
 
-  return {
+  const emitter: Emitter = {
     writer,
     orderOf: (value) => orders.get(value.id) ?? plainOrder(value.shape.length),
     heldOrder: (value) =>
@@ -117,11 +121,17 @@ export function createEmitter(writer: NodeWriter, orders: ReadonlyMap<number, Or
       if (isShort && binding.dims.length <= order.length) return binding;
       return { name: reshape(binding.name, binding.dims, short), dims: short };
     },
+    held: find,
+    share: (value, other, order) => {
+      const { name, dims } = find(other, emitter.heldOrder(other));
+      bindings.set(value.id, [{ name, order, dims }]);
+    },
     bind: (value, order, name, dims = inOrder(value.shape, order)) => {
       bindings.set(value.id, [{ name, order, dims }]);
     },
     reshape,
   };
+  return emitter;
 }
 
 /** A repeated number is written out up to this size. */

@@ -118,9 +118,7 @@ function splitParts(emitter: Emitter, { value: vector, parts }: StateValue): voi
   const inputs = [emitter.read(vector, [0]), writer.integers(sizes)];
   const names = writer.many('Split', inputs, { outputs: values.length });
   for (const [index, value] of values.entries()) {
-    const order = emitter.orderOf(value);
-    const dims = inOrder(value.shape, order);
-    emitter.bind(value, order, emitter.reshape(names[index] as string, [], dims));
+    emitter.bind(value, emitter.orderOf(value), names[index] as string, [sizes[index] as number]);
   }
 }
 

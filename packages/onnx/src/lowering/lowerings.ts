@@ -3,6 +3,7 @@ import { ELEMENTWISE_LOWERINGS } from './elementwise.js';
 import { FILTER_GRADIENT_LOWERINGS } from './filter-gradients.js';
 import type { Lowerings } from './lowering.js';
 import { MATRIX_LOWERINGS } from './matrix.js';
+import { NORMALIZATION_LOWERINGS } from './normalization.js';
 import { POOLING_LOWERINGS } from './pooling.js';
 import { REDUCTION_LOWERINGS } from './reductions.js';
 import { RESIZING_LOWERINGS } from './resizing.js';
@@ -18,6 +19,7 @@ export const LOWERINGS: Lowerings = {
   ...MATRIX_LOWERINGS,
   ...CONVOLUTION_LOWERINGS,
   ...FILTER_GRADIENT_LOWERINGS,
+  ...NORMALIZATION_LOWERINGS,
   ...POOLING_LOWERINGS,
   ...RESIZING_LOWERINGS,
 };

@@ -21,8 +21,10 @@ export const SHAPING_LOWERINGS: Lowerings = {
       const plain = plainOrder(value.shape.length);
       const from = plainOrder(input.shape.length);
       emitter.bind(value, plain, emitter.readAs(input, from, value.shape));
-    } else {
+    } else if (input.source.kind === 'constant') {
       emitter.bind(value, order, emitter.readAs(input, held, inOrder(value.shape, order)));
+    } else {
+      emitter.share(value, input, order); // Who needs the sizes to be these gives them to it.
     }
   },
   // Tensors one after another in one vector, each as its partner in the second half of the inputs lies.

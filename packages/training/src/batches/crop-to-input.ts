@@ -1,5 +1,4 @@
-import { boxToInput } from '@posewright/augment';
-import { type Affine, boxAround, type Pose, type Size } from '@posewright/pose';
+import { type Affine, boxAround, boxToInput, type Pose, type Size } from '@posewright/pose';
 import type { SampleOptions } from './sample-options.js';
 
 /** A person's box is as much larger than the keypoints, which end at wrists, ankles and the top of the head. */

@@ -1,6 +1,7 @@
 import { createHourglass, HOURGLASS_NANO } from '@posewright/architectures';
 import { prepareBackend } from '@posewright/backends/node';
 import { decodeSafetensors, encodeSafetensors } from '@posewright/checkpoints';
+import { networkState } from '@posewright/estimator';
 import { readState } from '@posewright/layers';
 import { beforeAll, expect, test } from 'vitest';
 import type { TrainingSession } from '../loop/train.js';
@@ -8,7 +9,7 @@ import { START } from '../loop/training-progress.js';
 import { createAdam } from '../optimizers/adam.js';
 import { createRmsprop } from '../optimizers/rmsprop.js';
 import { createStepSchedule } from '../schedules/step-schedule.js';
-import { captureSession, networkState, restoreSession } from './session-checkpoint.js';
+import { captureSession, restoreSession } from './session-checkpoint.js';
 
 beforeAll(async () => {
   await prepareBackend({ backend: 'cpu' });

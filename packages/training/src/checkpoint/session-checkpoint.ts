@@ -1,6 +1,7 @@
 import { describeNetwork } from '@posewright/architectures';
 import type { Checkpoint, StateDict, StateTensor } from '@posewright/checkpoints';
-import { floatsToFloat32, toFloat32 } from '@posewright/checkpoints';
+import { toFloat32 } from '@posewright/checkpoints';
+import { networkState, OPTIMIZER_SLOTS } from '@posewright/estimator';
 import { loadState, readState } from '@posewright/layers';
 import { CheckpointError, TrainingError } from '@posewright/pose';
 import * as tf from '@tensorflow/tfjs-core';
@@ -15,9 +16,6 @@ interface SavedSession {
   readonly optimizer: { readonly name: string; readonly steps: number };
 }
 
-/** Before the names of the optimizer's slots, which stand beside the network's tensors. */
-const SLOTS = 'optimizer/';
-
 /**
  * Reads everything that a resume needs: the network's state under the reference implementation's names, the
  * optimizer's slots under `optimizer/`, and where the run stands in the metadata.
@@ -30,7 +28,7 @@ export async function captureSession(session: TrainingSession): Promise<Checkpoi
   const state = new Map<string, StateTensor>(await readState(network.store));
   for (const [name, slot] of optimizer.slots) {
     const data = (await slot.data()) as Float32Array;
-    state.set(SLOTS + name, { shape: slot.shape, dtype: 'F32', data });
+    state.set(OPTIMIZER_SLOTS + name, { shape: slot.shape, dtype: 'F32', data });
   }
   checkFinite(state, optimizer.steps);
   const saved: SavedSession = {
@@ -62,16 +60,10 @@ export function restoreSession(session: TrainingSession, { state, metadata }: Ch
     );
   }
   loadState(network.store, networkState(state));
-  for (const [name, slot] of optimizer.slots) loadSlot(slot, SLOTS + name, state);
+  for (const [name, slot] of optimizer.slots) loadSlot(slot, OPTIMIZER_SLOTS + name, state);
   optimizer.restore(saved.optimizer.steps);
   schedule.restore(saved.schedule);
   session.progress = saved.progress;
-}
-
-/** The network's own tensors in a checkpoint, without an optimizer's; numbers as float32. */
-export function networkState(state: StateDict): StateDict {
-  const own = [...state].filter(([name]) => !name.startsWith(SLOTS));
-  return floatsToFloat32(new Map(own));
 }
 
 function checkFinite(state: StateDict, step: number): void {

@@ -69,7 +69,9 @@ async function train(engine: Engine, steps: number) {
   };
 }
 
-test('a recorded step leads where tfjs’s does, and how long each takes', { timeout: 120_000 }, async () => {
+test('a recorded step leads where tfjs’s does, and how long each takes', {
+  timeout: 120_000,
+}, async () => {
   const tfjs = await train(TFJS_ENGINE, 12);
   const recorded = await train(RECORDED, 12);
   const isIsolated = browser.crossOriginIsolated ? 'isolated' : 'not isolated';

@@ -1,6 +1,5 @@
-import { record } from '@posewright/onnx';
+import { loadOnnxruntimePredictors } from '@posewright/estimator/node';
 import { type CompileOptions, compile } from '@posewright/onnx/node';
-import * as tf from '@tensorflow/tfjs-core';
 import type { Engine } from './engine.js';
 import { createRecordedEngine } from './recorded-engine.js';
 
@@ -19,16 +18,10 @@ export async function loadOnnxruntimeEngine({
   worker = false,
   ...options
 }: OnnxruntimeEngineOptions = {}): Promise<Engine> {
-  const engine = createRecordedEngine({
-    name: 'onnxruntime',
+  const { name } = await loadOnnxruntimePredictors(options);
+  return createRecordedEngine({
+    name,
     compile: (recording) => compile(recording, options),
     compileStep: (recording) => compile(recording, { ...options, worker }),
   });
-  const probe = record(({ x }) => ({ y: tf.add(x as tf.Tensor, 1) }), {
-    inputs: { x: { shape: [1] } },
-  });
-  const program = await compile(probe, options);
-  await program.run({ x: Float32Array.of(1) });
-  await program.dispose();
-  return engine;
 }

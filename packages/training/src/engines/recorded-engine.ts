@@ -1,16 +1,11 @@
 import type { PoseNetwork } from '@posewright/architectures';
-import {
-  countBatch,
-  INFERENCE,
-  isVariable,
-  type StateEntry,
-  trainingMode,
-} from '@posewright/layers';
-import { type InputSpec, type Program, type Recording, record, trainStep } from '@posewright/onnx';
+import { createRecordedPredictor } from '@posewright/estimator';
+import { countBatch, isVariable, type StateEntry, trainingMode } from '@posewright/layers';
+import { type InputSpec, type Program, type Recording, trainStep } from '@posewright/onnx';
 import type * as tf from '@tensorflow/tfjs-core';
 import type { SampleBatch } from '../batches/make-batch.js';
 import { type BatchLossOptions, batchLoss, targetArrays } from '../losses/batch-loss.js';
-import type { Engine, HeadOutput, InputImages, Learner, PosePredictor, Stepper } from './engine.js';
+import type { Engine, Learner, Stepper } from './engine.js';
 
 /** Options of {@link createRecordedEngine}. */
 export interface RecordedEngineOptions {
@@ -22,10 +17,10 @@ export interface RecordedEngineOptions {
   readonly compileStep?: (recording: Recording) => Promise<Program>;
 }
 
-/** Input of a network and of a training step. */
+/** Input of a training step. */
 const IMAGES = 'images';
 
-/** Records a network or a training step as an ONNX graph at the first batch of each size, and runs that. */
+/** Records a network at its first picture, a training step at the first batch of each size, as an ONNX graph, and runs that. */
 export function createRecordedEngine({
   name,
   compile,
@@ -33,73 +28,12 @@ export function createRecordedEngine({
 }: RecordedEngineOptions): Engine {
   return {
     name,
-    predictor: (network) => createRecordedPredictor(network, name, compile),
+    predictor: (network) => createRecordedPredictor(network, { engine: name, compile }),
     stepper: (learner, options) => createRecordedStepper(learner, options, compileStep),
   };
 }
 
 type Compile = RecordedEngineOptions['compile'];
-
-/** Programs that a predictor keeps, one for each size of its input. */
-const KEPT = 8;
-
-function createRecordedPredictor(
-  network: PoseNetwork,
-  engine: string,
-  compile: Compile,
-): PosePredictor {
-  const { heads, skeleton, input, preprocessing } = network;
-  const programs = new Map<string, Promise<Program>>();
-  const programFor = async (shape: InputImages['shape']): Promise<Program> => {
-    const key = String(shape);
-    const program = programs.get(key) ?? compile(recordForward(network, shape));
-    programs.delete(key);
-    programs.set(key, program); // The one used last stands last.
-    const [oldest] = programs.keys();
-    if (programs.size > KEPT && oldest !== undefined) {
-      const unused = programs.get(oldest);
-      programs.delete(oldest);
-      await (await unused)?.dispose();
-    }
-    return program;
-  };
-  return {
-    network,
-    heads,
-    skeleton,
-    input,
-    preprocessing,
-    engine,
-    predict: async ({ data, shape }) => {
-      const program = await programFor(shape);
-      const results = await program.run({ [IMAGES]: data });
-      return program.outputs.map(
-        ({ name, shape: size }): HeadOutput => ({
-          data: results[name] as Float32Array,
-          shape: size as HeadOutput['shape'],
-        }),
-      );
-    },
-    dispose: async () => {
-      const loaded = await Promise.all(programs.values());
-      programs.clear();
-      await Promise.all(loaded.map((program) => program.dispose()));
-    },
-  };
-}
-
-/** The forward pass with the present weights as constants. */
-function recordForward(network: PoseNetwork, shape: InputImages['shape']): Recording {
-  return record(
-    ({ images }) => {
-      const outputs = network.forward(images as tf.Tensor4D, INFERENCE);
-      return Object.fromEntries(
-        network.heads.map(({ name }, index) => [name, outputs[index] as tf.Tensor]),
-      );
-    },
-    { inputs: { [IMAGES]: { shape } }, constants: variablesOf(network, () => true) },
-  );
-}
 
 function createRecordedStepper(
   learner: Learner,

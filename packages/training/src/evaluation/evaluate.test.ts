@@ -2,6 +2,7 @@ import type { PoseNetwork } from '@posewright/architectures';
 import { createHourglass, HOURGLASS_NANO } from '@posewright/architectures';
 import { NO_AUGMENTATION } from '@posewright/augment';
 import { createSyntheticDataset } from '@posewright/datasets';
+import { createPredictor } from '@posewright/estimator';
 import {
   ImageError,
   mirroring,
@@ -16,7 +17,6 @@ import { expect, test } from 'vitest';
 import { createInlineLoader } from '../batches/inline-loader.js';
 import { listPeople } from '../batches/list-people.js';
 import type { SampleOptions } from '../batches/sample-options.js';
-import { createPredictor } from '../engines/tfjs-engine.js';
 import { evaluate, pckOf } from './evaluate.js';
 import { meanInputPose, predictMeanPose } from './mean-pose-baseline.js';
 

@@ -1,12 +1,15 @@
 import { decodeSinglePose } from '@posewright/decoding';
+import {
+  type PosePredictor,
+  type PredictHeatmapsOptions,
+  predictHeatmaps,
+} from '@posewright/estimator';
 import { measurePck, type PckResult } from '@posewright/metrics';
 import { type Grid, invertAffine, type Pose, transformPose } from '@posewright/pose';
 import type { BatchLoader } from '../batches/batch-loader.js';
 import type { PersonReference } from '../batches/list-people.js';
 import type { Replacement, SampleBatch, SampleSource } from '../batches/make-batch.js';
 import { planEvaluation } from '../batches/plan-epoch.js';
-import type { PosePredictor } from '../engines/engine.js';
-import { type PredictHeatmapsOptions, predictHeatmaps } from './predict-heatmaps.js';
 
 /** A person, as annotated and as predicted, in pixels of the picture. */
 export interface EvaluatedPerson {

@@ -1,7 +1,7 @@
+import type { PosePredictor } from '@posewright/estimator';
 import * as tf from '@tensorflow/tfjs-core';
 import type { BatchLoader } from '../batches/batch-loader.js';
 import { planEvaluation } from '../batches/plan-epoch.js';
-import type { PosePredictor } from '../engines/engine.js';
 import { type BatchLossOptions, batchLoss, toTensors } from '../losses/batch-loss.js';
 
 /** Options of {@link measureLoss}. */

@@ -6,12 +6,12 @@ import {
 } from '@posewright/architectures';
 import { NO_AUGMENTATION } from '@posewright/augment';
 import { prepareBackend } from '@posewright/backends/node';
+import { createPredictor } from '@posewright/estimator';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
 import { createSampleSource } from '../batches/create-sample-source.js';
 import { createInlineLoader } from '../batches/inline-loader.js';
 import type { SampleOptions } from '../batches/sample-options.js';
-import { createPredictor } from '../engines/tfjs-engine.js';
 import { measureLoss } from '../evaluation/measure-loss.js';
 import { createPairDataset } from '../fixtures/pair-dataset.js';
 import { createAdam } from '../optimizers/adam.js';

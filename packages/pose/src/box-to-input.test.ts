@@ -1,5 +1,5 @@
-import { applyAffine } from '@posewright/pose';
 import { expect, test } from 'vitest';
+import { applyAffine } from './affine.js';
 import { boxToInput } from './box-to-input.js';
 
 const size = { height: 64, width: 48 };

@@ -1,13 +1,7 @@
-import {
-  type Affine,
-  type Box,
-  chainAffines,
-  OptionError,
-  rotation,
-  type Size,
-  scaling,
-  translation,
-} from '@posewright/pose';
+import { type Affine, chainAffines, rotation, scaling, translation } from './affine.js';
+import type { Box } from './box.js';
+import { OptionError } from './errors.js';
+import type { Size } from './size.js';
 
 /** Options of {@link boxToInput}. */
 export interface BoxCropOptions {

@@ -1,13 +1,15 @@
 import { averageFlipped } from '@posewright/decoding';
 import type { Grid } from '@posewright/pose';
-import type { InputImages, PosePredictor } from '../engines/engine.js';
 import { mirrorImages } from './mirror-images.js';
+import type { InputImages, PosePredictor } from './pose-predictor.js';
 import { predictMaps } from './predict-maps.js';
 
 /** Options of {@link predictHeatmaps}. */
 export interface PredictHeatmapsOptions {
   /** Whether to average with the heatmaps of the mirrored pictures (flip test). */
   readonly flip: boolean;
+  /** Whether the mirrored heatmaps are moved a pixel to the right, as HRNet's evaluation does. */
+  readonly shift?: boolean | undefined;
 }
 
 /**
@@ -18,13 +20,14 @@ export interface PredictHeatmapsOptions {
 export async function predictHeatmaps(
   predictor: PosePredictor,
   images: InputImages,
-  { flip }: PredictHeatmapsOptions,
+  { flip, shift = false }: PredictHeatmapsOptions,
 ): Promise<Grid[]> {
   const heatmaps = await readHeatmaps(predictor, images);
   if (!flip) return heatmaps;
   const turned = await readHeatmaps(predictor, mirrorImages(images));
+  const { skeleton } = predictor;
   return heatmaps.map((grid, index) =>
-    averageFlipped(grid, turned[index] as Grid, { skeleton: predictor.skeleton }),
+    averageFlipped(grid, turned[index] as Grid, { skeleton, shift }),
   );
 }
 

@@ -1,5 +1,5 @@
 import { createGrid, type Grid, type HeadSpec, OptionError } from '@posewright/pose';
-import type { HeadOutput, InputImages, PosePredictor } from '../engines/engine.js';
+import type { HeadOutput, InputImages, PosePredictor } from './pose-predictor.js';
 
 /** The maps of one kind of a network's last stage. */
 export type MapsByKind = Readonly<Partial<Record<HeadSpec['kind'], Grid>>>;

@@ -1,13 +1,12 @@
-import { createDescribedNetwork, importNetwork, type PoseNetwork } from '@posewright/architectures';
-import { type CheckpointMetadata, floatsToFloat32 } from '@posewright/checkpoints';
+import type { PoseNetwork } from '@posewright/architectures';
+import type { CheckpointMetadata } from '@posewright/checkpoints';
 import { readCheckpoint } from '@posewright/checkpoints/node';
-import { loadState } from '@posewright/layers';
 import { CheckpointError } from '@posewright/pose';
-import { networkState } from '@posewright/training';
+import { createCheckpointNetwork } from './create-checkpoint-network.js';
 
 /** A network from a file. */
 export interface StoredNetwork {
-  /** With the file's weights. */
+  /** With the file's weights; the caller disposes it. */
   readonly network: PoseNetwork;
   /** The words beside them. */
   readonly metadata: CheckpointMetadata;
@@ -20,14 +19,9 @@ export interface StoredNetwork {
  * @throws {CheckpointError} that names the file, where it cannot be read or does not fit.
  */
 export async function readNetwork(file: string): Promise<StoredNetwork> {
-  const { state, metadata } = await readCheckpoint(file);
+  const checkpoint = await readCheckpoint(file);
   try {
-    if (metadata.options === undefined) {
-      return { network: importNetwork(floatsToFloat32(state)).network, metadata };
-    }
-    const network = createDescribedNetwork(metadata);
-    loadState(network.store, networkState(state));
-    return { network, metadata };
+    return { network: createCheckpointNetwork(checkpoint), metadata: checkpoint.metadata };
   } catch (cause) {
     if (!(cause instanceof CheckpointError)) throw cause;
     throw new CheckpointError(`\`${file}\`: ${cause.message}`, { file, cause });

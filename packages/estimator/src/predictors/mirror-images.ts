@@ -1,4 +1,4 @@
-import type { InputImages } from '../engines/engine.js';
+import type { InputImages } from './pose-predictor.js';
 
 /** Mirrors pictures left to right. */
 export function mirrorImages({ data, shape }: InputImages): InputImages {

@@ -1,0 +1,78 @@
+import type { CheckpointMetadata } from '@posewright/checkpoints';
+import { BackendError, OptionError } from '@posewright/pose';
+import { createEstimator, type Estimator } from '../estimate/create-estimator.js';
+import type { EstimateDefaults } from '../estimate/estimate-options.js';
+import { createPredictor } from '../predictors/create-predictor.js';
+import { loadOnnxruntimePredictors } from '../predictors/load-onnxruntime-predictors.js';
+import type { PredictorEngine } from '../predictors/pose-predictor.js';
+import { readNetwork } from './read-network.js';
+
+/** Options of {@link loadEstimator}. */
+export interface LoadEstimatorOptions extends EstimateDefaults {
+  /** What computes; where not given `onnxruntime` if it loads, else `tfjs` on its current backend. */
+  readonly engine?: 'onnxruntime' | 'tfjs' | undefined;
+  /** Threads of onnxruntime; as many as it chooses where not given. */
+  readonly threads?: number | undefined;
+  /** Execution providers of onnxruntime, the preferred first. */
+  readonly providers?: readonly string[] | undefined;
+  /** Whether the network runs once before the promise resolves; it does where not given. */
+  readonly warmUp?: boolean | undefined;
+}
+
+/** An estimator from a checkpoint. */
+export interface LoadedEstimator extends Estimator {
+  /** The words beside the weights. */
+  readonly metadata: CheckpointMetadata;
+  /** Why the engine was chosen, as a sentence. */
+  readonly reason: string;
+}
+
+/**
+ * Loads a checkpoint, of this project or of another that is recognized, and makes it ready: skeleton, preprocessing and input size are in the
+ * file. tfjs, which holds the weights, must have a backend (`prepareBackend` of `@posewright/backends/node`).
+ *
+ * @throws {CheckpointError} that names the file, where it cannot be read or does not fit.
+ * @throws {BackendError} where the engine that was asked for does not load, or tfjs has no backend.
+ */
+export async function loadEstimator(
+  file: string,
+  { engine, threads, providers, warmUp = true, ...defaults }: LoadEstimatorOptions = {},
+): Promise<LoadedEstimator> {
+  const start = performance.now();
+  const now = () => performance.now();
+  const { network, metadata } = await readNetwork(file);
+  try {
+    const chosen = await chooseEngine(engine, { threads, providers });
+    const loadMs = now() - start;
+    const shared = { network, engine: chosen.engine, now, loadMs, ownsNetwork: true };
+    const estimator = createEstimator({ ...defaults, ...shared });
+    if (warmUp) await estimator.warmUp();
+    const { reason } = chosen;
+    return Object.defineProperties({ metadata, reason } as LoadedEstimator, {
+      ...Object.getOwnPropertyDescriptors(estimator), // A spread would read the timings once.
+    });
+  } catch (error) {
+    network.dispose();
+    throw error;
+  }
+}
+
+const TFJS: PredictorEngine = { name: 'tfjs', predictor: createPredictor };
+
+async function chooseEngine(
+  wanted: LoadEstimatorOptions['engine'],
+  options: Pick<LoadEstimatorOptions, 'threads' | 'providers'>,
+): Promise<{ readonly engine: PredictorEngine; readonly reason: string }> {
+  if (wanted === 'tfjs') return { engine: TFJS, reason: 'It was asked for.' };
+  if (wanted !== undefined && wanted !== 'onnxruntime') {
+    throw new OptionError('engine', "'onnxruntime' or 'tfjs'", wanted);
+  }
+  try {
+    const engine = await loadOnnxruntimePredictors(options);
+    const reason = wanted === undefined ? 'It is the fastest that loads.' : 'It was asked for.';
+    return { engine, reason };
+  } catch (error) {
+    if (wanted !== undefined || !(error instanceof BackendError)) throw error;
+    return { engine: TFJS, reason: `onnxruntime does not load: ${error.message}` };
+  }
+}

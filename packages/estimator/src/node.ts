@@ -1,0 +1,7 @@
+export {
+  type LoadEstimatorOptions,
+  type LoadedEstimator,
+  loadEstimator,
+} from './checkpoint/load-estimator.js';
+export { readNetwork, type StoredNetwork } from './checkpoint/read-network.js';
+export { loadOnnxruntimePredictors } from './predictors/load-onnxruntime-predictors.js';

@@ -1,0 +1,30 @@
+import { record } from '@posewright/onnx';
+import { type CompileOptions, compile } from '@posewright/onnx/node';
+import * as tf from '@tensorflow/tfjs-core';
+import { createRecordedPredictor } from './create-recorded-predictor.js';
+import type { PredictorEngine } from './pose-predictor.js';
+
+/**
+ * Loads `onnxruntime-node`, and runs a small graph in it to see whether it works. tfjs, which records the networks, must have a backend.
+ *
+ * @throws {BackendError} where the package is not installed or does not run here.
+ */
+export async function loadOnnxruntimePredictors(
+  options: Pick<CompileOptions, 'threads' | 'providers'> = {},
+): Promise<PredictorEngine> {
+  const probe = record(({ x }) => ({ y: tf.add(x as tf.Tensor, 1) }), {
+    inputs: { x: { shape: [1] } },
+  });
+  const program = await compile(probe, options);
+  await program.run({ x: Float32Array.of(1) });
+  await program.dispose();
+  const name = 'onnxruntime';
+  return {
+    name,
+    predictor: (network) =>
+      createRecordedPredictor(network, {
+        engine: name,
+        compile: (recording) => compile(recording, options),
+      }),
+  };
+}
