@@ -131,7 +131,9 @@ function checkFeed(
   shapes: RunShapes,
 ): void {
   const shape = shapes[name] ?? (sizes as readonly number[]);
-  const fits = sizes.every((size, axis) => size === shape[axis] || (size === null && shapes[name]));
+  const fits = sizes.every((size, axis) =>
+    size === null ? shapes[name] !== undefined : size === shape[axis],
+  );
   if (!fits || shape.length !== sizes.length) {
     throw new OptionError(
       `shapes.${name}`,
