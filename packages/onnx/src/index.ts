@@ -8,7 +8,17 @@ export type { ExportableNetwork } from './export/exportable-network.js';
 export { sizeMultiple } from './export/size-multiple.js';
 export { joinRanges, measureRange, type ValueRange } from './export/value-range.js';
 export type { Graph } from './graph/graph.js';
-export type { Attribute, Attributes, Elements, ElementType, Result, Value } from './graph/value.js';
+export type {
+  Attribute,
+  Attributes,
+  ConstantSource,
+  Elements,
+  ElementType,
+  OperationSource,
+  Result,
+  Source,
+  Value,
+} from './graph/value.js';
 export type {
   KernelCall,
   KernelInputs,
@@ -21,6 +31,7 @@ export {
   type OnnxDescription,
   type OnnxPortDescription,
 } from './onnx-file/describe-onnx.js';
+export type { OnnxAttribute } from './onnx-file/onnx-model.js';
 export type { Program, ProgramArray } from './program/create-program.js';
 export type { RunShapes } from './program/program-host.js';
 export { type RecordOptions, record } from './record.js';

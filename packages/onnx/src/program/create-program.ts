@@ -34,7 +34,7 @@ export interface Program {
   dispose(): Promise<void>;
 }
 
-/** Options of {@link createProgram}. */
+/** How a recording is loaded. */
 export interface ProgramOptions {
   /** Threads within an operation; what onnxruntime chooses where not given. */
   readonly threads?: number | undefined;
