@@ -6,12 +6,8 @@ import { JOINED, joinStates } from './graph/join-states.js';
 import { rebuildWithState } from './graph/rebuild.js';
 import type { RecorderKernels } from './kernels/recorder-kernel.js';
 import { checkSynchronous } from './recorder/check-synchronous.js';
-import {
-  type InputSpec,
-  type NamedTensors,
-  type PackedTensors,
-  recordGraph,
-} from './recorder/record-graph.js';
+import type { PackedTensors } from './recorder/packed-variables.js';
+import { type InputSpec, type NamedTensors, recordGraph } from './recorder/record-graph.js';
 import type { Recording } from './recording.js';
 
 /** How an optimizer moves parameters, element by element: all parameters of a step are moved at once, as one vector. */

@@ -1,15 +1,21 @@
-import { BackendError, OptionError } from '@posewright/pose';
+import { OptionError } from '@posewright/pose';
 import * as tf from '@tensorflow/tfjs-core';
 import { createGraph, type Graph } from '../graph/graph.js';
-import type { NamedValue, RecordedGraph, StatePart } from '../graph/recorded-graph.js';
+import type { NamedValue, RecordedGraph } from '../graph/recorded-graph.js';
 import type { ElementType, Value } from '../graph/value.js';
 import type { RecorderKernels } from '../kernels/recorder-kernel.js';
 import { RECORDER_KERNELS } from '../kernels/recorder-kernels.js';
 import { registeredKernels } from '../kernels/register-recorder-kernel.js';
-import { text } from '../onnx-file/onnx-model.js';
 import { checkSynchronous } from './check-synchronous.js';
-import { checkedType, type RecorderBackend, toElements } from './recorder-backend.js';
-import { RECORDER } from './recorder-name.js';
+import { checkAdded, checkAssigned } from './check-variables.js';
+import { makeTensor } from './make-tensor.js';
+import {
+  type PackedTensors,
+  type PackSpec,
+  packedTensors,
+  placePacks,
+} from './packed-variables.js';
+import { checkedType, toElements } from './recorder-backend.js';
 import { type SwappedVariables, swapVariables } from './swap-variables.js';
 import { type Recorder, withRecorder } from './with-recorder.js';
 
@@ -27,14 +33,6 @@ export interface InputSpec {
   readonly otherShape?: readonly number[];
   /** Kind of its numbers; float32 where not given. */
   readonly dtype?: ElementType;
-}
-
-/** Variables that lie in one vector, one after another. */
-interface PackSpec {
-  /** Unique among packs and variables. */
-  readonly name: string;
-  /** The variables by name, in the order in which they lie. */
-  readonly variables: ReadonlyMap<string, tf.Variable>;
 }
 
 /** Options of {@link recordGraph}. */
@@ -57,14 +55,6 @@ export interface RecordedResult {
   readonly outputs: NamedTensors;
   /** What packs are after a run, `[size]` each, by the packs' names. */
   readonly packs?: NamedTensors;
-}
-
-/** Packs while recording. */
-export interface PackedTensors {
-  /** All variables of a pack, `[size]`. */
-  vector(name: string): tf.Tensor1D;
-  /** Tensors that belong to the variables of a pack, by the variables' names, as they lie in a pack: `[size]`. */
-  gather(tensors: ReadonlyMap<string, tf.Tensor>): tf.Tensor1D;
 }
 
 /** Runs a function with tensors that stand for values of a graph. */
@@ -127,71 +117,6 @@ export function recordGraph(
   });
 }
 
-/** A pack as a state of the graph. */
-interface PlacedPack {
-  readonly name: string;
-  readonly value: Value;
-  readonly parts: readonly StatePart[];
-  readonly variables: readonly (readonly [tf.Variable, Value])[];
-}
-
-/** The variables of the first pack are parts of its vector; those of the others lie as these do. */
-function placePacks(graph: Graph, packs: readonly PackSpec[]): readonly PlacedPack[] {
-  const [first] = packs;
-  if (first === undefined) return [];
-  const specs = [...first.variables].map(([name, { shape, size }]) => ({ name, shape, size }));
-  const total = specs.reduce((sum, { size }) => sum + size, 0);
-  const vectors = packs.map(({ name }) =>
-    graph.placeholder('state', name, { shape: [total], dtype: 'float32' }),
-  );
-  const leading = vectors[0] as Value;
-  let end = 0;
-  const placed = specs.map(({ name, shape, size }) => {
-    const offset = end;
-    end += size;
-    const attributes = { name: text(name), offset };
-    const value = graph.apply('Unpack', [leading], attributes, { shape, dtype: 'float32' });
-    return { value, offset };
-  });
-  return packs.map(({ name, variables }, index) => ({
-    name,
-    value: vectors[index] as Value,
-    parts: [...variables.keys()].map((part, place) => ({
-      name: part,
-      ...(placed[place] as (typeof placed)[number]),
-    })),
-    variables: [...variables.values()].flatMap((variable, place) =>
-      index === 0 ? [[variable, (placed[place] as (typeof placed)[number]).value] as const] : [],
-    ),
-  }));
-}
-
-function packedTensors({
-  graph,
-  recorder: { backend, standsFor },
-  packed,
-}: {
-  readonly graph: Graph;
-  readonly recorder: Recorder;
-  readonly packed: readonly PlacedPack[];
-}): PackedTensors {
-  const toTensor = (value: Value) => makeTensor(backend, value) as tf.Tensor1D;
-  return {
-    vector: (name) => toTensor(packed.find((pack) => pack.name === name)?.value as Value),
-    gather: (tensors) => {
-      const { value, parts } = packed[0] as PlacedPack;
-      const gathered = parts.map(({ name }) => standsFor(tensors.get(name) as tf.Tensor));
-      const like = parts.map((part) => part.value);
-      return toTensor(graph.apply('Pack', [...gathered, ...like], {}, value));
-    },
-  };
-}
-
-function makeTensor(backend: RecorderBackend, value: Value): tf.Tensor {
-  const dataId = backend.register(() => value);
-  return tf.engine().makeTensorFromDataId(dataId, [...value.shape], value.dtype);
-}
-
 function runRecorded(
   { backend, standsFor }: Recorder,
   fn: (inputs: NamedTensors) => RecordedResult,
@@ -232,25 +157,4 @@ function assignedValue(
   variable: tf.Variable,
 ): Value | null {
   return swapped.assigned(variable) === null ? null : standsFor(variable);
-}
-
-function checkAssigned(swapped: SwappedVariables, states: ReadonlyMap<tf.Variable, unknown>): void {
-  for (const variable of Object.values(tf.engine().registeredVariables)) {
-    if (states.has(variable) || !swapped.isKnown(variable)) continue;
-    if (swapped.assigned(variable) === null) continue;
-    throw new BackendError(
-      RECORDER,
-      `The variable \`${variable.name}\` of shape [${variable.shape.join(', ')}] is assigned while recording, but it is not among the ` +
-        '`variables`. Pass it there, so that the program keeps it.',
-    );
-  }
-}
-
-function checkAdded([variable]: readonly tf.Variable[]): void {
-  if (variable === undefined) return;
-  throw new BackendError(
-    RECORDER,
-    `A variable of shape [${variable.shape.join(', ')}] is made while recording, but it would be made once and not in each run. ` +
-      'Make it before, and pass it in `variables`.',
-  );
 }
