@@ -1,9 +1,9 @@
-import { OptionError } from '@posewright/pose';
 import * as tf from '@tensorflow/tfjs-core';
 import { addBias } from './add-bias.js';
 import { type Block, block } from './block.js';
 import { type Initializer, pytorchDefault } from './initializers.js';
 import type { Scope } from './scope.js';
+import { symmetricPads } from './symmetric-pads.js';
 
 /** Options of {@link conv2d}. */
 export interface Conv2dOptions {
@@ -47,12 +47,7 @@ export function conv2d(
     biasInitializer,
   }: Conv2dOptions,
 ): Block {
-  if (kernelSize % 2 !== 1) {
-    throw new OptionError('kernelSize', 'odd, so that padding is symmetric', kernelSize);
-  }
-  if (strides > 1 && dilation > 1) {
-    throw new OptionError('dilation', '1 where `strides` is above 1', dilation);
-  }
+  const pads = symmetricPads({ kernelSize, strides, dilation });
   const fallback = pytorchDefault(kernelSize ** 2 * inputs);
   const weight = scope.parameter(
     'weight',
@@ -63,13 +58,6 @@ export function conv2d(
   const constantTerm = bias
     ? (scope.parameter('bias', [filters], biasInitializer ?? fallback) as tf.Variable<tf.Rank.R1>)
     : null;
-  const pad = (dilation * (kernelSize - 1)) / 2;
-  const pads: tf.backend_util.ExplicitPadding = [
-    [0, 0],
-    [pad, pad],
-    [pad, pad],
-    [0, 0],
-  ];
   return block(filters, (input, { training }) => {
     if (constantTerm !== null && !training) {
       return tf.fused.conv2d({

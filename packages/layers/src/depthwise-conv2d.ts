@@ -1,9 +1,9 @@
-import { OptionError } from '@posewright/pose';
 import * as tf from '@tensorflow/tfjs-core';
 import { addBias } from './add-bias.js';
 import { type Block, block } from './block.js';
 import { type Initializer, pytorchDefault } from './initializers.js';
 import type { Scope } from './scope.js';
+import { symmetricPads } from './symmetric-pads.js';
 
 /** Options of {@link depthwiseConv2d}. */
 export interface DepthwiseConv2dOptions {
@@ -40,12 +40,7 @@ export function depthwiseConv2d(
     initializer,
   }: DepthwiseConv2dOptions,
 ): Block {
-  if (kernelSize % 2 !== 1) {
-    throw new OptionError('kernelSize', 'odd, so that padding is symmetric', kernelSize);
-  }
-  if (strides > 1 && dilation > 1) {
-    throw new OptionError('dilation', '1 where `strides` is above 1', dilation);
-  }
+  const pads = symmetricPads({ kernelSize, strides, dilation });
   const fallback = pytorchDefault(kernelSize ** 2);
   const weight = scope.parameter(
     'weight',
@@ -56,13 +51,6 @@ export function depthwiseConv2d(
   const constantTerm = bias
     ? (scope.parameter('bias', [channels], fallback) as tf.Variable<tf.Rank.R1>)
     : null;
-  const pad = (dilation * (kernelSize - 1)) / 2;
-  const pads: tf.backend_util.ExplicitPadding = [
-    [0, 0],
-    [pad, pad],
-    [pad, pad],
-    [0, 0],
-  ];
   return block(channels, (input) => {
     const product = tf.depthwiseConv2d(input, weight, strides, pads, 'NHWC', dilation, 'floor');
     return constantTerm === null ? product : addBias(product, constantTerm);

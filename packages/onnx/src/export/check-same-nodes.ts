@@ -1,5 +1,5 @@
 import { OptionError } from '@posewright/pose';
-import type { OnnxNode, OnnxTensor } from '../onnx-file/onnx-model.js';
+import { findOddNode } from '../onnx-file/find-odd-node.js';
 import type { NamedNodes } from './name-nodes.js';
 
 /**
@@ -13,16 +13,8 @@ export function checkSameNodes(
   other: NamedNodes,
   option: 'batch' | 'dynamicSize',
 ): void {
-  const [constants, others] = [one, other].map(
-    ({ initializers }) => new Map(initializers.map((tensor) => [tensor.name, tensor])),
-  ) as [Map<string, OnnxTensor>, Map<string, OnnxTensor>];
-  const isSame = (node: OnnxNode, twin: OnnxNode | undefined) =>
-    JSON.stringify(node) === JSON.stringify(twin) &&
-    node.inputs.every((name) => sameTensor(constants.get(name), others.get(name)));
-  const longer = one.nodes.length >= other.nodes.length ? [one, other] : [other, one];
-  const [first, second] = longer as [NamedNodes, NamedNodes];
-  const odd = first.nodes.find((node, index) => !isSame(node, second.nodes[index]));
-  if (odd === undefined) return;
+  const odd = findOddNode(one, other);
+  if (odd === null) return;
   const what = option === 'batch' ? 'the number of pictures' : 'the size of the picture';
   throw new OptionError(
     option,
@@ -30,21 +22,4 @@ export function checkSameNodes(
     option === 'batch' ? 'dynamic' : true,
     `Its node \`${odd.name}\` depends on ${what}. Export it for one.`,
   );
-}
-
-function sameTensor(one: OnnxTensor | undefined, other: OnnxTensor | undefined): boolean {
-  if (one === undefined || other === undefined) return one === other;
-  const { dims, type, bytes } = one;
-  return (
-    type === other.type &&
-    String(dims) === String(other.dims) &&
-    bytes.length === other.bytes.length &&
-    sameBytes(bytes, other.bytes)
-  );
-}
-
-function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
-  // A loop: weights are many, and `every` takes ten times as long.
-  for (let index = 0; index < one.length; index++) if (one[index] !== other[index]) return false;
-  return true;
 }
