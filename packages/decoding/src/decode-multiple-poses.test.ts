@@ -8,6 +8,7 @@ import {
 } from '@posewright/pose';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { createCrowd } from './create-crowd.js';
 import {
   decodeMultiplePoses,
   type MultiPoseMaps,
@@ -304,4 +305,29 @@ test('says that the network diverged', () => {
   expect(() => decodeMultiplePoses(maps, options)).toThrow(
     '`pafs[0, 2, 5]` should be a finite number, but it is NaN. The network that made it has diverged',
   );
+});
+
+test('refinements of single poses bring peaks of a drawn crowd nearer', () => {
+  const { heatmaps, pafs, poses } = createCrowd({
+    people: 20,
+    size: { height: 46, width: 80 },
+    seed: 1,
+  });
+  const meanError = (refinement: NonNullable<MultiPoseOptions['refinement']>) => {
+    const found = decodeMultiplePoses({ heatmaps, pafs }, { ...options, refinement });
+    const errors = poses.flatMap(({ keypoints }) =>
+      keypoints.map((keypoint, joint) => {
+        const { x, y } = keypoint as Keypoint;
+        const near = found.flatMap(({ keypoints: others }) => others[joint] ?? []);
+        return Math.min(
+          ...near.map((other) => Math.hypot(other.x - (8 * x + 3.5), other.y - (8 * y + 3.5))),
+        );
+      }),
+    );
+    return errors.reduce((sum, error) => sum + error, 0) / errors.length;
+  };
+  const [none, parabola] = [meanError('none'), meanError('parabola')];
+  expect(parabola).toBeLessThan(none / 3);
+  expect(meanError('dark')).toBeLessThan(parabola);
+  expect(meanError('udp')).toBeLessThan(parabola / 1.5);
 });

@@ -9,7 +9,7 @@ import {
   ShapeError,
   type Skeleton,
 } from '@posewright/pose';
-import { findPeaks } from './find-peaks.js';
+import { findPeaks, type PeakOptions } from './find-peaks.js';
 import { groupPoses } from './group-poses.js';
 import type { PoseGroup } from './pose-group.js';
 import { scoreByConnections } from './score-by-connections.js';
@@ -46,6 +46,13 @@ export interface MultiPoseOptions {
    * `lightweight-openpose`: `input = upsampled * stride / upsampling`, which leaves out both half pixels.
    */
   readonly convention?: 'exact' | 'lightweight-openpose';
+  /**
+   * How a peak is moved between the pixels; see {@link findPeaks}. That of the method where not given: `parabola`, or `none` as in the
+   * reference.
+   */
+  readonly refinement?: PeakOptions['refinement'];
+  /** Standard deviation of the Gaussians that the network learned, in heatmap pixels, for `dark` and `udp`; 7 / 8 where not given. */
+  readonly sigma?: number;
   /** Lowest value of a heatmap at a keypoint. */
   readonly peakThreshold?: number;
   /** What the part of the field along a limb must be above, at nine of ten points. */
@@ -92,6 +99,7 @@ export function decodeMultiplePoses(
   const settings = SETTINGS[method];
   const { upsampling = settings.upsampling, maxPeaks = settings.maxPeaks } = options;
   const { convention = settings.convention, scorePose = settings.scorePose } = options;
+  const { refinement = settings.peaks.refinement, sigma = 7 / 8 } = options;
   const { minimumKeypoints = 3, minimumScore = 0.2 } = options;
   checkMaps({ heatmaps, pafs }, skeleton);
   if (!(stride > 0 && Number.isFinite(stride))) {
@@ -104,6 +112,8 @@ export function decodeMultiplePoses(
     radius: settings.radius(upsampling),
     maxPeaks,
     ...settings.peaks,
+    refinement,
+    sigma,
   });
   const connections = scoreLimbs(pafs, peaks, {
     skeleton,

@@ -1,19 +1,30 @@
-import { createGrid, createRandom, LSP_14, MPII_16 } from '@posewright/pose';
-import { bench } from 'vitest';
+import { COCO_17, CODECS, type Codec, createGrid, createRandom } from '@posewright/pose';
+import { bench, describe } from 'vitest';
 import { averageFlipped } from './average-flipped.js';
 import { decodeSinglePose } from './decode-single-pose.js';
 
-for (const { skeleton, side } of [
-  { skeleton: LSP_14, side: 32 },
-  { skeleton: MPII_16, side: 64 },
-]) {
+const skeleton = COCO_17;
+
+function heatmapsOf(channels: number) {
   const random = createRandom(1);
-  const heatmaps = createGrid({ height: side, width: side, channels: skeleton.joints.length });
+  const heatmaps = createGrid({ height: 64, width: 48, channels });
   heatmaps.data.set(heatmaps.data.map(() => random()));
-  bench(`${skeleton.name} at ${side} x ${side}`, () => {
-    decodeSinglePose(heatmaps, { stride: 4, refinement: 'quarter' });
-  });
-  bench(`${skeleton.name} at ${side} x ${side}, averaged with mirrored maps`, () => {
+  return heatmaps;
+}
+
+describe('COCO_17 at 64 x 48', () => {
+  for (const codec of ['argmax', 'quarter', 'dark', 'udp', 'udp-offset', 'soft-argmax'] as const) {
+    const { maps } = CODECS[codec satisfies Codec];
+    const heatmaps = heatmapsOf(maps === 'offset' ? 3 * 17 : 17);
+    bench(codec, () => {
+      decodeSinglePose(heatmaps, { stride: 4, ...CODECS[codec] });
+    });
+  }
+});
+
+describe('COCO_17 at 64 x 48, averaged with mirrored maps', () => {
+  const heatmaps = heatmapsOf(17);
+  bench('averageFlipped', () => {
     averageFlipped(heatmaps, heatmaps, { skeleton });
   });
-}
+});

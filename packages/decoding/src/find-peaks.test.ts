@@ -133,6 +133,42 @@ test('finds a Gaussian of Lightweight OpenPose within 0.04 heatmap pixels', () =
   );
 });
 
+test.each([
+  ['dark', 0.05],
+  ['udp', 0.012],
+] as const)(
+  'with refinement %s finds it within %d, whatever the upsampling',
+  (refinement, bound) => {
+    const place = fc.double({ min: 4, max: 9, noNaN: true });
+    fc.assert(
+      fc.property(place, place, fc.constantFrom(1, 2, 4), (x, y, upsampling) => {
+        const sigma = 7 / 8;
+        const heatmap = createGrid({ height: 14, width: 14, channels: 2 });
+        for (let pixel = 0; pixel < 196; pixel++) {
+          const squared = ((pixel % 14) - x) ** 2 + (Math.floor(pixel / 14) - y) ** 2;
+          heatmap.data[2 * pixel + 1] = Math.exp(-squared / (2 * sigma ** 2));
+        }
+        const radius = 1.5 * upsampling;
+        const options = { ...coarse, upsampling, radius, refinement, sigma };
+        const [none, peaks] = findPeaks(heatmap, options);
+        expect(none).toEqual([]);
+        expect(peaks).toHaveLength(1);
+        expect(peaks?.[0]?.channel).toBe(1);
+        expect(Math.abs((peaks?.[0]?.x as number) - x)).toBeLessThan(bound);
+        expect(Math.abs((peaks?.[0]?.y as number) - y)).toBeLessThan(bound);
+      }),
+      { seed: 1, numRuns: 200 },
+    );
+  },
+);
+
+test('a peak that the derivatives do not move stays where the upsampled one was', () => {
+  const heatmap = heatmapOf([0.2, 0.9, 0.5], [0.1, 0.3, 0.2]); // dark needs two pixels on each side
+  const [[dark] = []] = findPeaks(heatmap, { ...coarse, upsampling: 2, refinement: 'dark' });
+  const [[plain] = []] = findPeaks(heatmap, { ...coarse, upsampling: 2 });
+  expect(dark).toEqual(plain);
+});
+
 test('finds no more in noise than fit beside each other', () => {
   const random = createRandom(1);
   const noise = createGrid({ height: 64, width: 64, channels: 1 });

@@ -1,6 +1,7 @@
 import { type Grid, OptionError } from '@posewright/pose';
 import { checkFinite } from './check-finite.js';
 import { checkWhole } from './check-whole.js';
+import { createPeakRefinement } from './create-peak-refinement.js';
 import { createPeakSurface, type PeakSurface } from './create-peak-surface.js';
 import type { Peak } from './find-maximum.js';
 import { suppressNear } from './suppress-near.js';
@@ -29,8 +30,11 @@ export interface PeakOptions {
    * `none`: the center of an upsampled pixel.
    * `parabola`: on each axis the vertex of the parabola through the upsampled pixel and its neighbors; pixels at an
    * edge stay on that axis.
+   * `dark`, `udp`: as {@link refinePeak} moves them, from the nearest heatmap pixel, whatever the upsampling.
    */
-  readonly refinement: 'none' | 'parabola';
+  readonly refinement: 'none' | 'parabola' | 'dark' | 'udp';
+  /** Standard deviation of the Gaussians that the network learned, in heatmap pixels; `dark` and `udp` blur by it. */
+  readonly sigma?: number;
   /** Most peaks of one joint; the highest stay. All where not given: time grows with the square of their number. */
   readonly maxPeaks?: number;
 }
@@ -54,7 +58,25 @@ export function findPeaks(heatmaps: Grid, options: PeakOptions): Peak[][] {
   return Array.from({ length: joints }, (_, channel) => {
     const count = surface.load(heatmaps, channel, peakThreshold);
     const kept = suppress(findLocalMaxima(surface, count, options));
-    return kept.map((place) => peakAt(surface, place, { ...options, channel }));
+    const peaks = kept.map((place) => peakAt(surface, place, { ...options, channel }));
+    return refineByTaylor(heatmaps, peaks, options);
+  });
+}
+
+function refineByTaylor(heatmaps: Grid, peaks: Peak[], { refinement, sigma }: PeakOptions): Peak[] {
+  const [first] = peaks;
+  if (first === undefined || refinement === 'none' || refinement === 'parabola') return peaks;
+  const { channel } = first;
+  const refine = createPeakRefinement(heatmaps, channel, {
+    refinement,
+    ...(sigma !== undefined && { sigma }),
+  });
+  return peaks.map((peak) => {
+    const x = Math.min(Math.max(Math.round(peak.x), 0), heatmaps.width - 1);
+    const y = Math.min(Math.max(Math.round(peak.y), 0), heatmaps.height - 1);
+    const pixel = { ...peak, x, y };
+    const refined = refine(pixel);
+    return refined === pixel ? peak : refined;
   });
 }
 

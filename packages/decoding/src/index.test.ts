@@ -16,9 +16,14 @@ test('the public functions', () => {
       "mirrorPafs",
       "orderLimbs",
       "refinePeak",
+      "rescorePose",
       "scoreByConnections",
       "scoreByTotal",
       "scoreLimbs",
+      "softArgmax",
+      "suppressBoxes",
+      "suppressPoses",
+      "suppressPosesSoftly",
       "upsampleBicubic",
     ]
   `);

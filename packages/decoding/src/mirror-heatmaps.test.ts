@@ -1,5 +1,13 @@
-import { createGrid, createRandom, defineSkeleton, type Grid, MPII_16 } from '@posewright/pose';
+import {
+  createGrid,
+  createRandom,
+  defineSkeleton,
+  type Grid,
+  MPII_16,
+  valueAt,
+} from '@posewright/pose';
 import { expect, test } from 'vitest';
+import { averageFlipped } from './average-flipped.js';
 import { mirrorHeatmaps } from './mirror-heatmaps.js';
 
 const EYES = defineSkeleton({
@@ -56,6 +64,36 @@ test('refuses heatmaps of another skeleton', () => {
       name: 'ShapeError',
       message:
         '`mirrored` should have shape [height, width, 2 or 3], but it has shape [5, 6, 16]. EYES has 2 joints, and there may be a background; was the network trained with another skeleton?',
+    }),
+  );
+});
+
+const offsets = () =>
+  createGrid(
+    { height: 1, width: 3, channels: 6 },
+    Float32Array.from({ length: 18 }, (_, index) => index),
+  );
+
+test('mirrors offsets: columns in reverse order, joints exchanged, x negated', () => {
+  const maps = mirrorHeatmaps(offsets(), { skeleton: EYES, maps: 'offset' });
+  const column = (x: number) => [0, 1, 2, 3, 4, 5].map((channel) => valueAt(maps, x, 0, channel));
+  expect(column(0)).toEqual([15, -16, 17, 12, -13, 14]);
+  expect(column(2)).toEqual([3, -4, 5, 0, -1, 2]);
+});
+
+test('averages offsets of a network that treats sides alike to what it saw', () => {
+  const options = { skeleton: EYES, maps: 'offset' } as const;
+  const mirrored = mirrorHeatmaps(offsets(), options);
+  expect(averageFlipped(offsets(), mirrored, options)).toEqual(offsets());
+});
+
+test('refuses maps that are not three for each joint', () => {
+  const heatmaps = createGrid({ height: 1, width: 3, channels: 2 });
+  expect(() => mirrorHeatmaps(heatmaps, { skeleton: EYES, maps: 'offset' })).toThrow(
+    expect.objectContaining({
+      name: 'ShapeError',
+      message:
+        '`mirrored` should have shape [height, width, 6], but it has shape [1, 3, 2]. EYES has 2 joints, and offset maps are three for each.',
     }),
   );
 });

@@ -7,6 +7,7 @@ test('the public functions', () => {
   expect(Object.keys(estimator)).toMatchInlineSnapshot(`
     [
       "createCheckpointNetwork",
+      "describeCodec",
       "networkState",
       "OPTIMIZER_SLOTS",
       "createEstimator",

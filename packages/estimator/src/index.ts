@@ -1,4 +1,5 @@
 export { createCheckpointNetwork } from './checkpoint/create-checkpoint-network.js';
+export { type CodecDescription, describeCodec } from './checkpoint/describe-codec.js';
 export { networkState, OPTIMIZER_SLOTS } from './checkpoint/network-state.js';
 export {
   createEstimator,

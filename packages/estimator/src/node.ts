@@ -4,4 +4,7 @@ export {
   loadEstimator,
 } from './checkpoint/load-estimator.js';
 export { readNetwork, type StoredNetwork } from './checkpoint/read-network.js';
-export { loadOnnxruntimePredictors } from './predictors/load-onnxruntime-predictors.js';
+export {
+  loadOnnxruntimePredictors,
+  type OnnxruntimePredictorOptions,
+} from './predictors/load-onnxruntime-predictors.js';

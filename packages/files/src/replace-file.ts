@@ -13,7 +13,10 @@ import { threadId } from 'node:worker_threads';
  * @throws what the file system, or the iteration of `parts`, throws; the old file is then untouched and
  * the hidden one removed.
  */
-export async function replaceFile(file: string, parts: Iterable<Uint8Array>): Promise<void> {
+export async function replaceFile(
+  file: string,
+  parts: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+): Promise<void> {
   const target = await realpath(file).catch(() => file);
   const temporary = join(
     dirname(target),
@@ -25,7 +28,7 @@ export async function replaceFile(file: string, parts: Iterable<Uint8Array>): Pr
   try {
     try {
       // `writeFile` goes on after a short write; a single `write` on a full disk stores a part, silently.
-      for (const part of parts) await handle.writeFile(part);
+      for await (const part of parts) await handle.writeFile(part);
       await handle.sync();
     } finally {
       await handle.close();

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   type Affine,
   affineScale,
+  aligningCorners,
   applyAffine,
   chainAffines,
   IDENTITY,
@@ -19,6 +20,21 @@ import {
 test('a heatmap pixel lies in the middle of the input pixels that it stands for', () => {
   // Stride 4: heatmap pixel 0 stands for input pixels 0 to 3, whose middle is 1.5.
   expect(applyAffine(inputToHeatmap(4), { x: 1.5, y: 5.5 })).toEqual({ x: 0, y: 1 });
+});
+
+test('aligning corners keeps the centres of the corner pixels', () => {
+  const inputToHeatmap = aligningCorners({ height: 256, width: 192 }, { height: 64, width: 48 });
+  expect(applyAffine(inputToHeatmap, { x: 0, y: 0 })).toEqual({ x: 0, y: 0 });
+  expect(applyAffine(inputToHeatmap, { x: 191, y: 255 })).toEqual({ x: 47, y: 63 });
+});
+
+test('a single pixel has no corners to align', () => {
+  expect(() => aligningCorners({ height: 8, width: 8 }, { height: 2, width: 1 })).toThrow(
+    expect.objectContaining({
+      name: 'OptionError',
+      message: "`width` should be more than one pixel, in both frames, but it is '8 to 1'.",
+    }),
+  );
 });
 
 test('resizing keeps the corners of the picture, not the centres of its corner pixels', () => {

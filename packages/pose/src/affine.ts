@@ -1,3 +1,4 @@
+import { OptionError } from './errors.js';
 import type { Keypoint, Pose } from './pose.js';
 import type { Size } from './size.js';
 
@@ -39,6 +40,25 @@ export function mirroring(width: number): Affine {
  */
 export function resizing(from: Size, to: Size): Affine {
   return pixelScaling(to.width / from.width, to.height / from.height);
+}
+
+/**
+ * The map of a resized picture whose corner pixels fall on corner pixels: `x (to - 1) / (from - 1)` on each axis, as UDP
+ * measures lengths.
+ *
+ * @throws {OptionError} where a side has a single pixel, which has no two corners.
+ *
+ * Huang et al., "The devil is in the details: delving into unbiased data processing for human pose estimation", 2020, sec. 3.
+ */
+export function aligningCorners(from: Size, to: Size): Affine {
+  const factor = (axis: 'height' | 'width') => {
+    if (!(from[axis] > 1 && to[axis] > 1)) {
+      const received = `${from[axis]} to ${to[axis]}`;
+      throw new OptionError(axis, 'more than one pixel, in both frames', received);
+    }
+    return (to[axis] - 1) / (from[axis] - 1);
+  };
+  return scaling(factor('width'), factor('height'));
 }
 
 /** The map from a network's input to its heatmaps: `heatmap = (input + 0.5) / stride - 0.5`. */

@@ -33,6 +33,32 @@ test('is the map of resizing for the box of a whole picture', () => {
   expect(imageToInput).toEqual([0.5, 0, -0.25, 0, 0.5, -0.25]);
 });
 
+test('puts the edges of a box on the centers of the outermost pixels in the convention of UDP', () => {
+  // A box of the input's aspect ratio: its corners are those of UDP's warp, 0 and size - 1.
+  const whole = { x: 10, y: 20, width: 96, height: 128 };
+  const imageToInput = boxToInput(whole, { size, convention: 'udp' });
+  const [topLeft, bottomRight] = [
+    { x: 10, y: 20 },
+    { x: 106, y: 148 },
+  ].map((corner) => applyAffine(imageToInput, corner));
+  expect(topLeft?.x).toBeCloseTo(0, 10);
+  expect(topLeft?.y).toBeCloseTo(0, 10);
+  expect(bottomRight?.x).toBeCloseTo(47, 10);
+  expect(bottomRight?.y).toBeCloseTo(63, 10);
+});
+
+test('turns before it stretches in the convention of UDP, as mmpose does', () => {
+  // get_udp_warp_matrix with center (22, 28), scale (24, 32), rot -90, output (48, 64): (x, y) from the
+  // center goes to (-y 47/24, x 63/32) from (23.5, 31.5).
+  const turned = boxToInput(
+    { x: 10, y: 12, width: 24, height: 32 },
+    { size, degrees: 90, convention: 'udp' },
+  );
+  const place = applyAffine(turned, { x: 25, y: 30 });
+  expect(place.x).toBeCloseTo(23.5 - (2 * 47) / 24, 10);
+  expect(place.y).toBeCloseTo(31.5 + (3 * 63) / 32, 10);
+});
+
 test.each([
   [
     { ...box, width: 0, height: 0 },

@@ -5,6 +5,7 @@ test('the public functions', () => {
   expect(Object.keys(pose)).toMatchInlineSnapshot(`
     [
       "affineScale",
+      "aligningCorners",
       "applyAffine",
       "chainAffines",
       "IDENTITY",
@@ -19,6 +20,9 @@ test('the public functions', () => {
       "translation",
       "boxAround",
       "boxToInput",
+      "CODECS",
+      "codecNamed",
+      "OFFSET_RADIUS",
       "createPoseConversion",
       "BackendError",
       "CheckpointError",

@@ -1,6 +1,7 @@
 export {
   type Affine,
   affineScale,
+  aligningCorners,
   applyAffine,
   chainAffines,
   IDENTITY,
@@ -16,6 +17,7 @@ export {
 } from './affine.js';
 export { type Box, boxAround } from './box.js';
 export { type BoxCropOptions, boxToInput } from './box-to-input.js';
+export { CODECS, type Codec, type CodecSpec, codecNamed, OFFSET_RADIUS } from './codec.js';
 export { createPoseConversion, type PoseConversionOptions } from './convert-pose.js';
 export {
   BackendError,

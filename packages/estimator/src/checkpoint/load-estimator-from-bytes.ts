@@ -3,10 +3,12 @@ import { type BrowserCompileOptions, compile, type ProgramWorker } from '@posewr
 import { OptionError } from '@posewright/pose';
 import { createEstimator, type Estimator } from '../estimate/create-estimator.js';
 import type { EstimateDefaults } from '../estimate/estimate-options.js';
+import { withDefaults } from '../estimate/with-defaults.js';
 import { createPredictor } from '../predictors/create-predictor.js';
 import { createRecordedPredictor } from '../predictors/create-recorded-predictor.js';
 import type { PredictorEngine } from '../predictors/pose-predictor.js';
 import { createCheckpointNetwork } from './create-checkpoint-network.js';
+import { readCodec } from './read-codec.js';
 
 /** Options of {@link loadEstimator}. */
 export interface LoadEstimatorOptions
@@ -48,7 +50,7 @@ export async function loadEstimator(
   const network = createCheckpointNetwork(checkpoint);
   try {
     const estimator = createEstimator({
-      ...defaults,
+      ...withDefaults(readCodec(checkpoint.metadata), defaults),
       network,
       engine: engineOf(engine, { threads, providers, wasmPaths, createWorker }),
       now,

@@ -17,6 +17,7 @@ import { createRandom, type RgbImage } from '@posewright/pose';
 import { sharedFile } from '@posewright/vitest-config/shared';
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { describeCodec } from './describe-codec.js';
 import { loadEstimator } from './load-estimator.js';
 import { OPTIMIZER_SLOTS } from './network-state.js';
 
@@ -29,12 +30,16 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 /** Writes a network as a training run does, an optimizer's slots beside it, and frees it. */
-async function store(name: string, network: PoseNetwork): Promise<string> {
+async function store(
+  name: string,
+  network: PoseNetwork,
+  words: Readonly<Record<string, string>> = {},
+): Promise<string> {
   const file = join(folder, `${name}.safetensors`);
   const slot = { shape: [1], dtype: 'F32', data: Float32Array.of(1) } as const;
   const state = new Map([...(await readState(network.store)), [`${OPTIMIZER_SLOTS}m/x`, slot]]);
   await writeCheckpoint(file, state as never, {
-    metadata: { ...describeNetwork(network), note: 'small' },
+    metadata: { ...describeNetwork(network), note: 'small', ...words },
   });
   network.dispose();
   return file;
@@ -75,6 +80,18 @@ test('a file alone is enough, and both engines find the same', async () => {
   await estimator.dispose();
   await tfjs.dispose();
   expect(tf.memory().numTensors).toBe(before);
+});
+
+test('the file says how its heatmaps are read, unless the caller does', async () => {
+  const words = describeCodec({ codec: 'dark', sigma: 1.5 });
+  const file = await store('dark', createHourglass(HOURGLASS_NANO, { seed: 3 }), words);
+  const options = { engine: 'tfjs', warmUp: false } as const;
+  const said = await loadEstimator(file, options);
+  expect(said.defaults).toMatchObject({ codec: 'dark', sigma: 1.5 });
+  const told = await loadEstimator(file, { ...options, codec: 'argmax' });
+  expect(told.defaults).toMatchObject({ codec: 'argmax', sigma: 1.5 });
+  await said.dispose();
+  await told.dispose();
 });
 
 test('200 pictures of many sizes leave nothing behind that grows', async () => {

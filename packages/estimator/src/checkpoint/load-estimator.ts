@@ -2,9 +2,14 @@ import type { CheckpointMetadata } from '@posewright/checkpoints';
 import { BackendError, OptionError } from '@posewright/pose';
 import { createEstimator, type Estimator } from '../estimate/create-estimator.js';
 import type { EstimateDefaults } from '../estimate/estimate-options.js';
+import { withDefaults } from '../estimate/with-defaults.js';
 import { createPredictor } from '../predictors/create-predictor.js';
-import { loadOnnxruntimePredictors } from '../predictors/load-onnxruntime-predictors.js';
+import {
+  loadOnnxruntimePredictors,
+  type OnnxruntimePredictorOptions,
+} from '../predictors/load-onnxruntime-predictors.js';
 import type { PredictorEngine } from '../predictors/pose-predictor.js';
+import { readCodec } from './read-codec.js';
 import { readNetwork } from './read-network.js';
 
 /** Options of {@link loadEstimator}. */
@@ -15,6 +20,8 @@ export interface LoadEstimatorOptions extends EstimateDefaults {
   readonly threads?: number | undefined;
   /** Execution providers of onnxruntime, the preferred first. */
   readonly providers?: readonly string[] | undefined;
+  /** Whether onnxruntime runs in a thread of its own; else a picture blocks this thread until it is done, a server's requests with it. */
+  readonly worker?: boolean | undefined;
   /** Whether the network runs once before the promise resolves; it does where not given. */
   readonly warmUp?: boolean | undefined;
 }
@@ -36,16 +43,19 @@ export interface LoadedEstimator extends Estimator {
  */
 export async function loadEstimator(
   file: string,
-  { engine, threads, providers, warmUp = true, ...defaults }: LoadEstimatorOptions = {},
+  { engine, threads, providers, worker, warmUp = true, ...defaults }: LoadEstimatorOptions = {},
 ): Promise<LoadedEstimator> {
   const start = performance.now();
   const now = () => performance.now();
   const { network, metadata } = await readNetwork(file);
   try {
-    const chosen = await chooseEngine(engine, { threads, providers });
+    const chosen = await chooseEngine(engine, { threads, providers, worker });
     const loadMs = now() - start;
     const shared = { network, engine: chosen.engine, now, loadMs, ownsNetwork: true };
-    const estimator = createEstimator({ ...defaults, ...shared });
+    const estimator = createEstimator({
+      ...withDefaults(readCodec(metadata), defaults),
+      ...shared,
+    });
     if (warmUp) await estimator.warmUp();
     const { reason } = chosen;
     return Object.defineProperties({ metadata, reason } as LoadedEstimator, {
@@ -61,7 +71,7 @@ const TFJS: PredictorEngine = { name: 'tfjs', predictor: createPredictor };
 
 async function chooseEngine(
   wanted: LoadEstimatorOptions['engine'],
-  options: Pick<LoadEstimatorOptions, 'threads' | 'providers'>,
+  options: OnnxruntimePredictorOptions,
 ): Promise<{ readonly engine: PredictorEngine; readonly reason: string }> {
   if (wanted === 'tfjs') return { engine: TFJS, reason: 'It was asked for.' };
   if (wanted !== undefined && wanted !== 'onnxruntime') {

@@ -30,7 +30,7 @@ export function checkBox(argument: string, box: Box, image: RgbImage): void {
 /** Throws an `OptionError` where an option is not for this kind of network, or out of its range. */
 export function checkDefaults(
   predictor: PosePredictor,
-  { batchSize = 1, scales = [1], height, padding = 1, method }: EstimateDefaults,
+  { batchSize = 1, scales = [1], height, padding = 1, method, refinement, codec }: EstimateDefaults,
 ): void {
   if (!Number.isInteger(batchSize) || batchSize < 1) {
     throw new OptionError('batchSize', 'a positive whole number', batchSize);
@@ -41,20 +41,22 @@ export function checkDefaults(
   if (scales.length === 0 || !scales.every((scale) => scale > 0 && Number.isFinite(scale))) {
     throw new OptionError('scales', 'one or more positive factors', scales);
   }
-  if (isBottomUp(predictor)) checkHeight(predictor, height);
-  else checkSingle({ height, method, scales: String(scales) === '1' ? undefined : scales });
-}
-
-/** Throws where a single-person network gets an option that is given, of those that are for networks that find everybody. */
-function checkSingle(options: Readonly<Record<string, unknown>>): void {
-  const misplaced = Object.entries(options).find(([, value]) => value !== undefined);
-  if (misplaced === undefined) return;
-  throw new OptionError(
-    misplaced[0],
-    'left out',
-    misplaced[1],
+  if (isBottomUp(predictor)) {
+    checkHeight(predictor, height);
+    checkLeftOut({ codec }, 'It is for single-person networks; this one finds everybody.');
+    return;
+  }
+  checkLeftOut(
+    { height, method, refinement, scales: String(scales) === '1' ? undefined : scales },
     'It is for networks that find everybody; this one sees one person in a crop of its own size.',
   );
+}
+
+/** Throws where an option is given, of those that are for the other kind of network. */
+function checkLeftOut(options: Readonly<Record<string, unknown>>, hint: string): void {
+  const misplaced = Object.entries(options).find(([, value]) => value !== undefined);
+  if (misplaced === undefined) return;
+  throw new OptionError(misplaced[0], 'left out', misplaced[1], hint);
 }
 
 /** Throws an `OptionError` where a network that finds everybody is told where to look. */

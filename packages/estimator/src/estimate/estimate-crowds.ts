@@ -34,7 +34,7 @@ function decode(
   predictor: PosePredictor,
   { maps, imageToInput }: SeenPicture,
   image: RgbImage,
-  { method, minimumScore = 0 }: EstimateBatchOptions,
+  { method, refinement, sigma, minimumScore = 0 }: EstimateBatchOptions,
 ): EstimatedPose[] {
   const { skeleton } = predictor;
   const inputToImage = invertAffine(imageToInput);
@@ -42,6 +42,8 @@ function decode(
     skeleton,
     stride: strideOf(predictor),
     ...(method && { method }),
+    ...(refinement && { refinement }),
+    ...(sigma !== undefined && { sigma }),
   });
   const seen: Box = { x: -0.5, y: -0.5, width: image.width, height: image.height };
   return found

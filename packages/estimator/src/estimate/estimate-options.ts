@@ -1,11 +1,20 @@
 import type { MultiPoseOptions } from '@posewright/decoding';
-import type { Box, Pose } from '@posewright/pose';
+import type { Box, Codec, Pose } from '@posewright/pose';
 
 /** Options of {@link estimatePoses} that also make sense as an estimator's defaults. */
 export interface EstimateDefaults {
   /** Whether to average with the maps of the mirrored picture (flip test). */
   readonly flip?: boolean | undefined;
-  /** Whether the mirrored heatmaps of a single-person network are moved a pixel to the right, as HRNet's evaluation does. */
+  /**
+   * For single-person networks: how the heatmaps are read, as they were learned; what the checkpoint says, or `quarter`, where not given.
+   */
+  readonly codec?: Codec | undefined;
+  /**
+   * Standard deviation of the Gaussians that the network learned, in heatmap pixels, for codecs and refinements that blur by it; what the
+   * checkpoint says where not given, or 2, and 7 / 8 for networks that find everybody.
+   */
+  readonly sigma?: number | undefined;
+  /** Whether the mirrored heatmaps of a single-person network are moved a pixel to the right; as the codec says where not given. */
   readonly shift?: boolean | undefined;
   /** Lowest score of a pose; 0 where not given. Poses in given boxes are all kept. */
   readonly minimumScore?: number | undefined;
@@ -25,6 +34,8 @@ export interface EstimateDefaults {
   readonly scales?: readonly number[] | undefined;
   /** For networks that find everybody: our post-processing, or that of the reference implementation. */
   readonly method?: MultiPoseOptions['method'] | undefined;
+  /** For networks that find everybody: how peaks are moved between the pixels; as the method has it where not given. */
+  readonly refinement?: MultiPoseOptions['refinement'] | undefined;
 }
 
 /** Options of {@link estimatePoses}. */

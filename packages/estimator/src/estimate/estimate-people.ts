@@ -4,6 +4,8 @@ import {
   type Affine,
   type Box,
   boxToInput,
+  CODECS,
+  type Codec,
   type Grid,
   invertAffine,
   type RgbImage,
@@ -41,7 +43,9 @@ export async function estimatePeople(
   {
     batchSize = 8,
     flip = false,
-    shift = false,
+    codec = 'quarter',
+    shift = CODECS[codec].shift,
+    sigma,
     signal,
     clock,
   }: EstimateDefaults & Pick<EstimateOptions, 'signal'> & { readonly clock: StageClock },
@@ -54,12 +58,13 @@ export async function estimatePeople(
     );
     const input = clock.measure('prepareMs', () => cropPeople(predictor, batch, crops));
     const heatmaps = await clock.measureAsync('networkMs', () =>
-      predictHeatmaps(predictor, input, { flip, shift }),
+      predictHeatmaps(predictor, input, { flip, shift, maps: CODECS[codec].maps }),
     );
     clock.measure('decodeMs', () => {
       for (const [index, person] of batch.entries()) {
         const grid = heatmaps[index] as Grid;
-        poses.push(decode(predictor, grid, { person, imageToInput: crops[index] as Affine }));
+        const imageToInput = crops[index] as Affine;
+        poses.push(decode(predictor, grid, { person, imageToInput, codec, sigma }));
       }
     });
   }
@@ -78,10 +83,25 @@ function cropPeople(predictor: PosePredictor, people: readonly Person[], crops: 
 function decode(
   predictor: PosePredictor,
   heatmaps: Grid,
-  { person, imageToInput }: { readonly person: Person; readonly imageToInput: Affine },
+  {
+    person,
+    imageToInput,
+    codec,
+    sigma,
+  }: {
+    readonly person: Person;
+    readonly imageToInput: Affine;
+    readonly codec: Codec;
+    readonly sigma: number | undefined;
+  },
 ): EstimatedPose {
   const { skeleton } = predictor;
-  const pose = decodeSinglePose(heatmaps, { stride: strideOf(predictor), refinement: 'quarter' });
+  const stride = strideOf(predictor);
+  const pose = decodeSinglePose(heatmaps, {
+    stride,
+    ...CODECS[codec],
+    ...(sigma !== undefined && { sigma }),
+  });
   const inImage = transformPose(pose, invertAffine(imageToInput));
   const named = namePose(inImage, { skeleton, seen: person.box });
   return person.id === undefined ? named : { id: person.id, ...named };

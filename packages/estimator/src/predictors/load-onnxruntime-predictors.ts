@@ -4,14 +4,18 @@ import * as tf from '@tensorflow/tfjs-core';
 import { createRecordedPredictor } from './create-recorded-predictor.js';
 import type { PredictorEngine } from './pose-predictor.js';
 
+/** Options of {@link loadOnnxruntimePredictors}. */
+export type OnnxruntimePredictorOptions = Pick<CompileOptions, 'threads' | 'providers' | 'worker'>;
+
 /**
  * Loads `onnxruntime-node`, and runs a small graph in it to see whether it works. tfjs, which records the networks, must have a backend.
  *
  * @throws {BackendError} where the package is not installed or does not run here.
  */
-export async function loadOnnxruntimePredictors(
-  options: Pick<CompileOptions, 'threads' | 'providers'> = {},
-): Promise<PredictorEngine> {
+export async function loadOnnxruntimePredictors({
+  worker = false,
+  ...options
+}: OnnxruntimePredictorOptions = {}): Promise<PredictorEngine> {
   const probe = record(({ x }) => ({ y: tf.add(x as tf.Tensor, 1) }), {
     inputs: { x: { shape: [1] } },
   });
@@ -24,7 +28,7 @@ export async function loadOnnxruntimePredictors(
     predictor: (network) =>
       createRecordedPredictor(network, {
         engine: name,
-        compile: (recording) => compile(recording, options),
+        compile: (recording) => compile(recording, { ...options, worker }),
       }),
   };
 }

@@ -1,5 +1,5 @@
 import { averageFlipped } from '@posewright/decoding';
-import type { Grid } from '@posewright/pose';
+import type { CodecSpec, Grid } from '@posewright/pose';
 import { mirrorImages } from './mirror-images.js';
 import type { InputImages, PosePredictor } from './pose-predictor.js';
 import { predictMaps } from './predict-maps.js';
@@ -10,6 +10,8 @@ export interface PredictHeatmapsOptions {
   readonly flip: boolean;
   /** Whether the mirrored heatmaps are moved a pixel to the right, as HRNet's evaluation does. */
   readonly shift?: boolean | undefined;
+  /** What the maps of a joint are; see `CODECS`. */
+  readonly maps?: CodecSpec['maps'] | undefined;
 }
 
 /**
@@ -20,14 +22,14 @@ export interface PredictHeatmapsOptions {
 export async function predictHeatmaps(
   predictor: PosePredictor,
   images: InputImages,
-  { flip, shift = false }: PredictHeatmapsOptions,
+  { flip, shift = false, maps = 'gaussian' }: PredictHeatmapsOptions,
 ): Promise<Grid[]> {
   const heatmaps = await readHeatmaps(predictor, images);
   if (!flip) return heatmaps;
   const turned = await readHeatmaps(predictor, mirrorImages(images));
   const { skeleton } = predictor;
   return heatmaps.map((grid, index) =>
-    averageFlipped(grid, turned[index] as Grid, { skeleton, shift }),
+    averageFlipped(grid, turned[index] as Grid, { skeleton, shift, maps }),
   );
 }
 
