@@ -19,10 +19,19 @@ test('the public functions of the Node entry', () => {
     [
       "openCoco",
       "openDataset",
+      "openFlic",
+      "openFolder",
+      "openLsp",
       "openLspCrops",
-      "openLspExtended",
+      "openMpii",
+      "openYoloPose",
       "readCocoAnnotations",
+      "readCocoDetections",
       "readCocoResults",
+      "readFlicAnnotations",
+      "readLspAnnotations",
+      "readMpiiAnnotations",
+      "readPoseList",
     ]
   `);
 });

@@ -4,8 +4,22 @@ export {
   type CocoAnnotationsOptions,
   readCocoAnnotations,
 } from './coco/read-coco-annotations.js';
+export { type CocoDetection, readCocoDetections } from './coco/read-coco-detections.js';
 export { type CocoResult, readCocoResults } from './coco/read-coco-results.js';
-export type { LspSplit } from './lsp-split.js';
+export { openFlic } from './flic/open-flic.js';
+export { readFlicAnnotations } from './flic/read-flic-annotations.js';
+export { type FolderOptions, openFolder } from './folder/open-folder.js';
+export type { LspSplit } from './lsp/lsp-split.js';
+export { type Lsp, type LspOptions, openLsp } from './lsp/open-lsp.js';
+export { type LspCropsOptions, openLspCrops } from './lsp/open-lsp-crops.js';
+export { type LspAnnotationsOptions, readLspAnnotations } from './lsp/read-lsp-annotations.js';
+export { openMpii } from './mpii/open-mpii.js';
+export { readMpiiAnnotations } from './mpii/read-mpii-annotations.js';
 export { type DatasetSpec, type IndexRange, openDataset } from './open-dataset.js';
-export { openLspCrops } from './open-lsp-crops.js';
-export { type LspExtended, type LspOptions, openLspExtended } from './open-lsp-extended.js';
+export type { CountsFrom } from './person-records/annotate-people.js';
+export type { PersonDatasetOptions } from './person-records/open-person-records.js';
+export type { PersonRecordsOptions } from './person-records/read-person-records.js';
+export { readPoseList } from './person-records/read-pose-list.js';
+export type { AnnotationFile } from './pictures/annotation-file.js';
+export type { MissingPictures } from './pictures/attach-pictures.js';
+export { openYoloPose, type YoloPoseOptions } from './yolo-pose/open-yolo-pose.js';

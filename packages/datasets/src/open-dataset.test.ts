@@ -33,9 +33,9 @@ test.skipIf(crops === null)('opens a folder', async () => {
 
 test('throws an OptionError where kind or range cannot be used', async () => {
   await expect(
-    openDataset({ ...SYNTHETIC, kind: 'mpii' } as unknown as DatasetSpec),
+    openDataset({ ...SYNTHETIC, kind: 'voc' } as unknown as DatasetSpec),
   ).rejects.toThrow(
-    "`kind` should be 'coco', 'lsp', 'lsp-crops' or 'synthetic', but it is 'mpii'.",
+    "`kind` should be 'coco', 'flic', 'folder', 'lsp', 'lsp-crops', 'mpii', 'synthetic' or 'yolo-pose', but it is 'voc'.",
   );
   await expect(openDataset({ ...SYNTHETIC, range: { start: 10, end: 12 } })).rejects.toThrow(
     '`range` should be a range of integers that starts in [0, 10), but it is {"start":10,"end":12}.',

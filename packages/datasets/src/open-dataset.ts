@@ -1,14 +1,18 @@
 import { OptionError } from '@posewright/pose';
 import { type CocoOptions, openCoco } from './coco/open-coco.js';
-import type { LspSplit } from './lsp-split.js';
-import { openLspCrops } from './open-lsp-crops.js';
-import { openLspExtended } from './open-lsp-extended.js';
+import { openFlic } from './flic/open-flic.js';
+import { type FolderOptions, openFolder } from './folder/open-folder.js';
+import { type LspOptions, openLsp } from './lsp/open-lsp.js';
+import { type LspCropsOptions, openLspCrops } from './lsp/open-lsp-crops.js';
+import { openMpii } from './mpii/open-mpii.js';
+import type { PersonDatasetOptions } from './person-records/open-person-records.js';
 import type { PoseDataset } from './pose-dataset.js';
 import { subset } from './subset.js';
 import {
   createSyntheticDataset,
   type SyntheticOptions,
 } from './synthetic/create-synthetic-dataset.js';
+import { openYoloPose, type YoloPoseOptions } from './yolo-pose/open-yolo-pose.js';
 
 /** A part of a data set by indices: `start` to `end - 1`. */
 export interface IndexRange {
@@ -20,18 +24,30 @@ export interface IndexRange {
 
 /** Which data set to open: plain data, so that a worker thread or a later run can open the same one. */
 export type DatasetSpec = (
-  | {
-      /** Format: LSP extended as packed by its authors, or crops of it. */
-      readonly kind: 'lsp' | 'lsp-crops';
-      /** Folder of the data set. */
-      readonly directory: string;
-      /** Part of the set; all of it where not given. */
-      readonly split?: LspSplit;
-    }
+  | ({
+      /** Square crops of Leeds Sports Pose Extended. */
+      readonly kind: 'lsp-crops';
+    } & LspCropsOptions)
+  | ({
+      /** Leeds Sports Pose or its extension, as packed by its authors. */
+      readonly kind: 'lsp';
+    } & LspOptions)
+  | ({
+      /** MPII Human Pose, or Frames Labeled In Cinema. */
+      readonly kind: 'mpii' | 'flic';
+    } & PersonDatasetOptions)
   | ({
       /** COCO itself, or a set of one's own in its format. */
       readonly kind: 'coco';
     } & CocoOptions)
+  | ({
+      /** Text labels in the layout of Ultralytics. */
+      readonly kind: 'yolo-pose';
+    } & YoloPoseOptions)
+  | ({
+      /** Pictures with a JSON or CSV file of one's own joints. */
+      readonly kind: 'folder';
+    } & FolderOptions)
   | ({
       /** Drawn people. */
       readonly kind: 'synthetic';
@@ -75,17 +91,25 @@ export async function openDataset(spec: DatasetSpec): Promise<PoseDataset> {
 async function openKind(spec: DatasetSpec): Promise<PoseDataset> {
   switch (spec.kind) {
     case 'lsp':
-      return openLspExtended(spec);
+      return openLsp(spec);
     case 'lsp-crops':
       return openLspCrops(spec);
+    case 'mpii':
+      return openMpii(spec);
+    case 'flic':
+      return openFlic(spec);
     case 'coco':
       return openCoco(spec);
+    case 'yolo-pose':
+      return openYoloPose(spec);
+    case 'folder':
+      return openFolder(spec);
     case 'synthetic':
       return createSyntheticDataset(spec);
     default:
       throw new OptionError(
         'kind',
-        "'coco', 'lsp', 'lsp-crops' or 'synthetic'",
+        "'coco', 'flic', 'folder', 'lsp', 'lsp-crops', 'mpii', 'synthetic' or 'yolo-pose'",
         (spec as { readonly kind: unknown }).kind,
       );
   }

@@ -13,6 +13,7 @@ export interface PoseDataset {
    * What is known about a picture; cheap, nothing is decoded or drawn.
    *
    * @throws {OptionError} where there is no such picture.
+   * @throws {DatasetError} where each picture has a file of annotations, and this one is damaged.
    */
   readonly annotation: (index: number) => Annotation;
   /**

@@ -44,6 +44,24 @@ test('holds out the share that is asked for, the same one for the same seed', ()
   expect(split(3)).not.toEqual(split(4));
 });
 
+test('keeps all people of a picture in one part', () => {
+  const crowded = (index: number) => ({
+    ...datasetOf(12).annotation(index),
+    poses: Array.from({ length: 1 + (index % 3) }, (_, record) => ({ keypoints: [], record })),
+  });
+  const whole = { ...datasetOf(12), annotation: crowded };
+  const { train, validation } = splitDataset(whole, { validation: 0.5, seed: 2 });
+  const idsAndPeople = [train, validation].flatMap(({ length, annotation }) =>
+    Array.from({ length }, (_, index) => {
+      const { id, poses } = annotation(index);
+      return [id, poses.length] as const;
+    }),
+  );
+  expect(new Map(idsAndPeople)).toEqual(
+    new Map(Array.from({ length: 12 }, (_, index) => [crowded(index).id, 1 + (index % 3)])),
+  );
+});
+
 test('throws an OptionError where there is nothing to split', () => {
   expect(() => splitDataset(datasetOf(4), { validation: 1, seed: 0 })).toThrow(
     '`validation` should be a share in (0, 1), but it is 1.',

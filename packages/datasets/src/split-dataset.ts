@@ -11,7 +11,8 @@ export interface SplitOptions {
 }
 
 /**
- * Splits a data set at random into two views without common pictures, each in the original order.
+ * Splits a data set at random into two views without common pictures, each in the original order. All people of a picture come
+ * into the same part; pictures that are nearly the same, such as frames of one film, may not: choose those by {@link subset}.
  *
  * @returns `validation` has `round(length * share)` pictures, but at least one, and `train` the others.
  * @throws {OptionError} where the share is not in (0, 1), or there are fewer than two pictures.

@@ -4,13 +4,22 @@ import * as metrics from './index.js';
 test('the public functions', () => {
   expect(Object.keys(metrics)).toMatchInlineSnapshot(`
     [
+      "bootstrapIntervals",
       "createMeanPose",
+      "measureAuc",
+      "measureCocoConfidence",
+      "measureCocoJoints",
       "measureCocoKeypoints",
+      "measureEpe",
+      "measureHeadSizes",
       "measureHeatmapPck",
       "measureLengths",
+      "measureNme",
       "measureOks",
       "measurePck",
       "measurePckCurve",
+      "measurePckh",
+      "measurePcp",
     ]
   `);
 });

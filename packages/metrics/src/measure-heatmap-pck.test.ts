@@ -1,14 +1,7 @@
-import { defineSkeleton, type Pose } from '@posewright/pose';
+import type { Pose } from '@posewright/pose';
 import { expect, test } from 'vitest';
+import { EYES as skeleton } from './fixtures/eyes.js';
 import { measureHeatmapPck } from './measure-heatmap-pck.js';
-
-const skeleton = defineSkeleton({
-  name: 'EYES',
-  joints: ['left_eye', 'right_eye'],
-  limbs: [],
-  flip: [1, 0],
-  sigmas: [1, 1],
-});
 
 const poseAt = (...places: readonly (readonly [x: number, y: number] | null)[]): Pose => ({
   keypoints: places.map((place) => place && { x: place[0], y: place[1], score: 1 }),

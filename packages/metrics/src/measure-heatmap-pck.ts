@@ -1,4 +1,5 @@
-import { type Keypoint, OptionError, type Pose, type Size, type Skeleton } from '@posewright/pose';
+import { OptionError, type Pose, type Size, type Skeleton } from '@posewright/pose';
+import { mapKeypoints } from './map-keypoints.js';
 import { measurePck } from './measure-pck.js';
 import type { PckResult } from './pck-result.js';
 
@@ -10,7 +11,7 @@ export interface HeatmapPckOptions {
   readonly size: Size;
   /**
    * Whose number it is.
-   * `pytorch-pose`: correct within 0.05 of the width; a target in the first row or column is not counted.
+   * `pytorch-pose` (as in the training log of Newell's pose-hg-train): correct within 0.05 of the width; a target in the first row or column is not counted.
    * `hrnet`: correct below 0.05 of the size; a target in the first two rows or columns is not counted. Where
    * the maps are not square it measures x by their height and y by their width.
    */
@@ -55,8 +56,4 @@ export function measureHeatmapPck(
     normalization: 1,
     comparison: '<',
   });
-}
-
-function mapKeypoints(pose: Pose, change: (keypoint: Keypoint) => Keypoint | null): Pose {
-  return { ...pose, keypoints: pose.keypoints.map((keypoint) => keypoint && change(keypoint)) };
 }

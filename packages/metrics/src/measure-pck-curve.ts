@@ -1,6 +1,6 @@
 import { OptionError, type Pose } from '@posewright/pose';
+import { jointErrors, type PckBasis } from './joint-errors.js';
 import { type PckResult, type PckThreshold, shareCorrect } from './pck-result.js';
-import { type PckBasis, relativeErrors } from './relative-errors.js';
 
 /** Options of {@link measurePckCurve}. */
 export interface PckCurveOptions extends PckBasis, Pick<PckThreshold, 'comparison'> {
@@ -31,7 +31,7 @@ export function measurePckCurve(
   if (thresholds.length === 0) {
     throw new OptionError('thresholds', 'a list of at least one number', thresholds);
   }
-  const errors = relativeErrors(predicted, target, basis);
+  const errors = jointErrors(predicted, target, basis);
   const results = thresholds.map((threshold) => shareCorrect(errors, { threshold, comparison }));
   const means = results.map(({ mean }) => mean).filter((mean) => mean !== null);
   const total = means.reduce((sum, mean) => sum + mean, 0);

@@ -1,6 +1,7 @@
 import { defineSkeleton, type Keypoint, LSP_14, type Pose } from '@posewright/pose';
 import { expect, test } from 'vitest';
 import { measurePck } from './measure-pck.js';
+import type { PckNormalization } from './person-lengths.js';
 
 const BODY = defineSkeleton({
   name: 'BODY',
@@ -20,6 +21,10 @@ const poseAt = (...places: readonly (readonly [x: number, y: number] | null)[]):
 const TARGET = poseAt([5, 0], [0, 10], [6, 18]);
 const options = { skeleton: BODY, normalization: 'torso', threshold: 0.2 } as const;
 
+const NONE = { nose: null, left_shoulder: null, right_hip: null };
+const ZERO = { nose: 0, left_shoulder: 0, right_hip: 0 };
+const UNKNOWN = { perJoint: NONE, counted: ZERO, mean: null, pooled: null };
+
 test('counts keypoints within the threshold of the torso', () => {
   const near = poseAt([5, 1.9], [0, 12.1], [6, 18]);
   expect(measurePck([near], [TARGET], options)).toEqual({
@@ -29,6 +34,36 @@ test('counts keypoints within the threshold of the torso', () => {
     mean: 2 / 3,
     pooled: 2 / 3,
     people: 1,
+    visible: UNKNOWN,
+    hidden: UNKNOWN,
+  });
+});
+
+test('splits by visibility where it is known', () => {
+  const target: Pose = {
+    keypoints: TARGET.keypoints.map(
+      (label, joint) => label && { ...label, ...(joint < 2 && { visible: joint === 0 }) },
+    ),
+  };
+  const { visible, hidden, pooled } = measurePck(
+    [poseAt([5, 0], [90, 90], [6, 18])],
+    [target],
+    options,
+  );
+  expect(pooled).toBe(2 / 3);
+  expect(visible).toEqual({
+    ...UNKNOWN,
+    perJoint: { ...NONE, nose: 1 },
+    counted: { ...ZERO, nose: 1 },
+    mean: 1,
+    pooled: 1,
+  });
+  expect(hidden).toEqual({
+    ...UNKNOWN,
+    perJoint: { ...NONE, left_shoulder: 0 },
+    counted: { ...ZERO, left_shoulder: 1 },
+    mean: 0,
+    pooled: 0,
   });
 });
 
@@ -112,6 +147,30 @@ test('measures in a length for everybody, or in one for each person', () => {
   expect(nose([0, 5.9])).toEqual([0, 1]);
 });
 
+test('measures by the box, by the extent of the labels, or between two joints', () => {
+  const predicted = [poseAt([5, 9], [0, 10], [6, 18])];
+  const boxed = { ...TARGET, box: { x: 0, y: 0, width: 90, height: 30 } };
+  const nose = (normalization: PckNormalization, threshold: number, target: Pose = boxed) => {
+    const { perJoint } = measurePck(predicted, [target], { ...options, normalization, threshold });
+    return perJoint.nose;
+  };
+  expect([nose('box', 0.1), nose('box', 0.099)]).toEqual([1, 0]);
+  expect(nose('box', 0.1, TARGET)).toBeNull();
+  expect([nose('extent', 0.5), nose('extent', 0.499)]).toEqual([1, 0]);
+  expect([
+    nose(['left_shoulder', 'right_hip'], 0.9),
+    nose(['left_shoulder', 'right_hip'], 0.89),
+  ]).toEqual([1, 0]);
+  expect(nose('extent', 0.5, poseAt(null, null, null))).toBeNull();
+});
+
+test('counts a joint that is named twice once', () => {
+  const joints = ['nose', 'nose', 'right_hip'];
+  expect(measurePck([poseAt(null, null, [6, 18])], [TARGET], { ...options, joints })).toMatchObject(
+    { mean: 0.5, pooled: 0.5 },
+  );
+});
+
 test('looks at the named joints only', () => {
   const predicted = [poseAt([50, 50], [0, 10], [6, 18])];
   expect(measurePck(predicted, [TARGET], { ...options, joints: ['right_hip'] })).toMatchObject({
@@ -172,6 +231,20 @@ test.each([
     () => measurePck([TARGET], [TARGET], { ...options, normalization: 'head' }),
     'OptionError',
     "`normalization` should be a length that BODY has, but it is 'head'. It needs head_top and upper_neck, or head_top and neck; measure other joints by `measureLengths`, or give the lengths.",
+  ],
+  [
+    () =>
+      measurePck([TARGET], [{ ...TARGET, box: { x: 0, y: 0, width: Number.NaN, height: 1 } }], {
+        ...options,
+        normalization: 'box',
+      }),
+    'OptionError',
+    '`normalization` should be lengths in pixels, 0 or more, but it is NaN.',
+  ],
+  [
+    () => measurePck([], [], { ...options, normalization: ['nose', 'tail'] }),
+    'OptionError',
+    "`joint` should be one of nose, left_shoulder, right_hip, but it is 'tail'.",
   ],
   [
     () => measurePck([], [], { ...options, joints: ['tail'] }),

@@ -1,9 +1,10 @@
 import type { Pose } from '@posewright/pose';
+import { jointErrors, type PckBasis } from './joint-errors.js';
 import { type PckResult, type PckThreshold, shareCorrect } from './pck-result.js';
-import { type PckBasis, relativeErrors } from './relative-errors.js';
+import type { MeasurementOptions } from './pose-measurement.js';
 
 /** Options of {@link measurePck}. */
-export interface PckOptions extends PckBasis, PckThreshold {}
+export interface PckOptions extends PckBasis, PckThreshold, MeasurementOptions {}
 
 /**
  * Measures the percentage of correct keypoints: of those labelled in `target`, the share whose prediction
@@ -15,7 +16,7 @@ export interface PckOptions extends PckBasis, PckThreshold {}
  * @throws {ShapeError} where the lists have different lengths, or a pose has another number of keypoints
  * than the skeleton has joints.
  * @throws {OptionError} where `threshold` or a length is negative or not a number, a coordinate is not
- * finite, or the skeleton lacks a joint.
+ * finite, or the skeleton lacks a joint; also as {@link bootstrapIntervals}.
  *
  * Yang and Ramanan, "Articulated human detection with flexible mixtures of parts", 2013, sec. 6; by the
  * head: Andriluka et al., "2D human pose estimation: new benchmark and state of the art analysis", 2014.
@@ -23,7 +24,8 @@ export interface PckOptions extends PckBasis, PckThreshold {}
 export function measurePck(
   predicted: readonly Pose[],
   target: readonly Pose[],
-  options: PckOptions,
+  { threshold, comparison = '<=', confidence, ...basis }: PckOptions,
 ): PckResult {
-  return shareCorrect(relativeErrors(predicted, target, options), options);
+  const errors = jointErrors(predicted, target, basis);
+  return shareCorrect(errors, { threshold, comparison, ...(confidence && { confidence }) });
 }

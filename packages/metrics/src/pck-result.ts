@@ -1,5 +1,7 @@
 import { OptionError } from '@posewright/pose';
-import type { RelativeErrors } from './relative-errors.js';
+import { type AverageOptions, averageJoints } from './average-joints.js';
+import { type JointValues, mapJointValues } from './joint-values.js';
+import type { PoseMeasurement } from './pose-measurement.js';
 
 /** When a keypoint is correct. */
 export interface PckThreshold {
@@ -13,30 +15,33 @@ export interface PckThreshold {
 }
 
 /** Percentage of correct keypoints. Shares are in [0, 1], and `null` where nothing was counted. */
-export interface PckResult {
+export interface PckResult extends PoseMeasurement {
   /** Largest error of a correct keypoint, in units of the normalization. */
   readonly threshold: number;
-  /** By joint, the share of its labelled keypoints that are correct. */
-  readonly perJoint: Readonly<Record<string, number | null>>;
-  /** By joint, its labelled keypoints. */
-  readonly counted: Readonly<Record<string, number>>;
-  /** Plain mean of `perJoint`, over the joints that were counted. */
-  readonly mean: number | null;
-  /** Share of all labelled keypoints, so that a joint weighs by how often it is labelled. */
-  readonly pooled: number | null;
-  /** People with a unit of length and a labelled keypoint. */
-  readonly people: number;
 }
 
 /**
- * Counts the errors that are small enough.
+ * Averages the errors that are small enough.
  *
  * @throws {OptionError} where `threshold` is negative or not a number.
  */
 export function shareCorrect(
-  { perJoint, people }: RelativeErrors,
-  { threshold, comparison = '<=' }: PckThreshold,
+  errors: JointValues,
+  { threshold, comparison = '<=', ...options }: PckThreshold & AverageOptions,
 ): PckResult {
+  const correct = markCorrect(errors, { threshold, comparison });
+  return { threshold, ...averageJoints(correct, options) };
+}
+
+/**
+ * Replaces every error by 1 where it is small enough, else by 0.
+ *
+ * @throws {OptionError} where `threshold` is negative or not a number.
+ */
+export function markCorrect(
+  errors: JointValues,
+  { threshold, comparison }: Required<PckThreshold>,
+): JointValues {
   if (!(threshold >= 0)) {
     throw new OptionError('threshold', '0 or more, in units of the normalization', threshold);
   }
@@ -44,31 +49,5 @@ export function shareCorrect(
     comparison === '<'
       ? (error: number) => error < threshold
       : (error: number) => error <= threshold;
-  const joints = [...perJoint].map(([name, errors]) => ({
-    name,
-    counted: errors.length,
-    correct: errors.filter(isCorrect).length,
-  }));
-  const known = joints.filter(({ counted }) => counted > 0);
-  return {
-    threshold,
-    perJoint: Object.fromEntries(
-      joints.map(({ name, correct, counted }) => [name, share(correct, counted)]),
-    ),
-    counted: Object.fromEntries(joints.map(({ name, counted }) => [name, counted])),
-    mean: share(sum(known.map(({ correct, counted }) => correct / counted)), known.length),
-    pooled: share(
-      sum(joints.map((joint) => joint.correct)),
-      sum(joints.map((joint) => joint.counted)),
-    ),
-    people,
-  };
-}
-
-function share(part: number, whole: number): number | null {
-  return whole === 0 ? null : part / whole;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+  return mapJointValues(errors, (error) => (isCorrect(error) ? 1 : 0));
 }

@@ -2,9 +2,13 @@ import { readFileSync } from 'node:fs';
 import { defineSkeleton, MPII_16, type Pose, type Skeleton } from '@posewright/pose';
 import { sharedFile, sharedJson } from '@posewright/vitest-config/shared';
 import { expect, test } from 'vitest';
+import { measureAuc } from './measure-auc.js';
+import { measureEpe } from './measure-epe.js';
 import { measureHeatmapPck } from './measure-heatmap-pck.js';
+import { measureNme } from './measure-nme.js';
 import { measurePck } from './measure-pck.js';
 import { measurePckCurve } from './measure-pck-curve.js';
+import { measurePckh, type PckhPerson } from './measure-pckh.js';
 
 const hourglass = sharedJson('oracles/hourglass-funcs/cases.json');
 const hrnet = sharedJson('oracles/hrnet-funcs/cases.json');
@@ -126,6 +130,22 @@ test.skipIf(mmpose === null)("equals mmpose's area under the curve", () => {
     comparison: '<',
   });
   expect(area).toBeCloseTo(auc, 12);
+  const areas = measureAuc([poseOf(output, mask)], [poseOf(target, mask)], {
+    skeleton: FIVE,
+    normalization: norm_factor,
+    thresholds: num_thrs,
+  });
+  expect(areas.mean).toBeCloseTo(auc, 12);
+});
+
+test.skipIf(mmpose === null)("equals mmpose's end-point error and normalized mean error", () => {
+  const { output, target, mask, epe } = mmpose.keypoint_epe;
+  const { normalize_factor, nme } = mmpose.keypoint_nme;
+  const [predicted, labelled] = [[poseOf(output, mask)], [poseOf(target, mask)]];
+  expect(measureEpe(predicted, labelled, { skeleton: FIVE }).pooled).toBeCloseTo(epe, 6);
+  const normalization = normalize_factor.map(([length]: [number]) => length);
+  const options = { skeleton: FIVE, normalization };
+  expect(measureNme(predicted, labelled, options).pooled).toBeCloseTo(nme, 6);
 });
 
 test.skipIf(mmpose === null)("equals mmpose's PCK of heatmaps", () => {
@@ -147,7 +167,8 @@ test.skipIf(mmpose === null)("equals mmpose's PCK of heatmaps", () => {
   expect(Object.values(counted).filter((count) => count > 0)).toHaveLength(cnt);
 });
 
-test.skipIf(mpii === null)('equals PCKh of 2,958 people of MPII, averaged both ways', () => {
+/** MPII's validation people and the predictions of an hourglass, as the oracle's files have them. */
+function readMpii() {
   const people = 2958;
   const read = (name: string) =>
     new Float32Array(
@@ -164,28 +185,65 @@ test.skipIf(mpii === null)('equals PCKh of 2,958 people of MPII, averaged both w
         return { x, y, score: 1 };
       }),
     }));
-  const heads = Array.from({ length: people }, (_, person) => {
-    const [left, top, right, bottom] = [0, 1, 2, 3].map((row) => boxes[row * people + person]) as [
-      number,
-      number,
-      number,
-      number,
-    ];
-    return mpii.SC_BIAS * Math.hypot(right - left, bottom - top);
+  const labelled = poses(read('gt_pos_16x2x2958.f32'), true);
+  const target = labelled.map((pose, person): PckhPerson => {
+    const [x = 0, y = 0, right = 0, bottom = 0] = [0, 1, 2, 3].map(
+      (row) => boxes[row * people + person],
+    );
+    return { ...pose, head: { x, y, width: right - x, height: bottom - y } };
   });
-  const target = poses(read('gt_pos_16x2x2958.f32'), true);
-  const predicted = poses(read('pred_hourglass_valid-example_16x2x2958.f32'), false);
-  const options = { skeleton: MPII_16, normalization: heads };
-  const withoutTrunk = MPII_16.joints.filter((name) => name !== 'pelvis' && name !== 'thorax');
-  for (const threshold of [0.5, 0.1]) {
-    const expected = mpii.expected['hourglass valid-example'][`thr${threshold}`];
-    const { perJoint, counted } = measurePck(predicted, target, { ...options, threshold });
-    for (const [joint, name] of MPII_16.joints.entries()) {
-      expect(100 * (perJoint[name] ?? -1)).toBeCloseTo(expected.perJoint[joint], 9);
-      expect(counted[name]).toBe(expected.jointCount[joint]);
-    }
-    const scored = measurePck(predicted, target, { ...options, threshold, joints: withoutTrunk });
-    expect(100 * (scored.mean ?? -1)).toBeCloseTo(expected.meanUnweighted_pytorch_pose, 9);
-    expect(100 * (scored.pooled ?? -1)).toBeCloseTo(expected.meanWeighted_HRNet, 9);
+  return {
+    target,
+    predicted: poses(read('pred_hourglass_valid-example_16x2x2958.f32'), false),
+  };
+}
+
+test.skipIf(mpii === null).each([
+  ['hrnet', 'meanWeighted_HRNet', 0.5],
+  ['hrnet', 'meanWeighted_HRNet', 0.1],
+  ['mmpose', 'meanWeighted_HRNet', 0.5],
+  ['mmpose', 'meanWeighted_HRNet', 0.1],
+  ['pytorch-pose', 'meanUnweighted_pytorch_pose', 0.5],
+  ['pytorch-pose', 'meanUnweighted_pytorch_pose', 0.1],
+] as const)('equals PCKh of 2,958 people of MPII: %s, %s@%f', (variant, mean, threshold) => {
+  const { predicted, target } = readMpii();
+  const expected = mpii.expected['hourglass valid-example'][`thr${threshold}`];
+  const options = { skeleton: MPII_16, variant, threshold };
+  const { perJoint, counted, groups, value } = measurePckh(predicted, target, options);
+  for (const [joint, name] of MPII_16.joints.entries()) {
+    expect(100 * (perJoint[name] ?? -1)).toBeCloseTo(expected.perJoint[joint], 9);
+    expect(counted[name]).toBe(expected.jointCount[joint]);
   }
+  expect(Object.keys(groups)).toHaveLength(7);
+  for (const [name, share] of Object.entries(expected.groups)) {
+    expect(100 * (groups[name.toLowerCase()] ?? -1), name).toBeCloseTo(share as number, 9);
+  }
+  expect(100 * (value ?? -1)).toBeCloseTo(expected[mean], 9);
+});
+
+test.skipIf(mpii === null)("equals mmpose's Mean@0.1, which HRNet prints at 0.11", () => {
+  const { predicted, target } = readMpii();
+  const fine = (variant: 'hrnet' | 'mmpose') =>
+    measurePckh(predicted, target, { skeleton: MPII_16, variant }).fine;
+  const expected = mpii.expected['hourglass valid-example']['thr0.1'].meanWeighted_HRNet;
+  expect(100 * (fine('mmpose')?.value ?? -1)).toBeCloseTo(expected, 9);
+  const at = { skeleton: MPII_16, variant: 'mmpose', threshold: 0.11 } as const;
+  expect(fine('hrnet')?.value).toBe(measurePckh(predicted, target, at).value);
+});
+
+test.skipIf(mpii === null)('pools all 16 joints of MPII in princeton', () => {
+  const { predicted, target } = readMpii();
+  const { perJoint, jointCount } = mpii.expected['hourglass valid-example']['thr0.5'];
+  const correct = perJoint.map((share: number, joint: number) => share * jointCount[joint]);
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+  const { value, groups } = measurePckh(predicted, target, {
+    skeleton: MPII_16,
+    variant: 'princeton',
+  });
+  expect(100 * (value ?? -1)).toBeCloseTo(sum(correct) / sum(jointCount), 9);
+  const [rightKnee, leftKnee] = [1, 4];
+  expect(100 * (groups.knee ?? -1)).toBeCloseTo(
+    (correct[rightKnee] + correct[leftKnee]) / (jointCount[rightKnee] + jointCount[leftKnee]),
+    9,
+  );
 });

@@ -54,9 +54,35 @@ test.skipIf(oracle === null)("prints pycocotools' ten numbers as one JSON object
   const { code, stdout } = await score(path(gt), path(dt), '--json');
   expect(code).toBe(0);
   const printed = JSON.parse(stdout);
-  expect(Object.keys(printed).slice(0, 10)).toEqual(NUMBERS);
+  expect(Object.keys(printed)).toEqual(NUMBERS);
   for (const name of NUMBERS) expect(Math.abs(printed[name] - stats[name])).toBeLessThan(1e-9);
+});
+
+test.skipIf(oracle === null)('adds joints, counts and intervals where asked for', async () => {
+  const { gt, dt } = oracle['mini_val79/medium'];
+  const path = (name: string) => sharedFile(`oracles/coco-eval/${name}`) as string;
+  const flags = ['--breakdown', '--confidence', '--resamples', '100'];
+  const { stdout } = await score(path(gt), path(dt), '--json', ...flags);
+  const printed = JSON.parse(stdout);
+  expect(Object.keys(printed)).toEqual([
+    ...NUMBERS,
+    'confidence',
+    'pictures',
+    'picturesLeftOut',
+    'people',
+    'poses',
+    'joints',
+  ]);
   expect(printed).toMatchObject({ pictures: 79, picturesLeftOut: 0, people: 68, poses: 117 });
+  expect(Object.keys(printed.joints.perJoint)).toEqual(COCO_17.joints);
+  expect(printed.joints.annotated).toBe(68);
+  for (const name of NUMBERS) {
+    expect(printed.confidence[name].low).toBeLessThan(printed[name]);
+    expect(printed.confidence[name].high).toBeGreaterThan(printed[name]);
+  }
+  expect((await score(path(gt), path(dt), '--json', ...flags)).stdout).toBe(stdout);
+  const other = await score(path(gt), path(dt), '--json', ...flags, '--seed', '2');
+  expect(other.stdout).not.toBe(stdout);
 });
 
 test('prints a table, with a dash for a size that nobody has', async () => {
@@ -80,7 +106,11 @@ test('measures the pictures whose annotations are exact, and says so', async () 
     [1, 2, 3].map((id) => personOf(id, id)),
   );
   const predictions = await put([resultOf(1, 900), resultOf(2), resultOf(3, 900)]);
-  const json = await score(truth, predictions, '--json');
+  const bare = await score(truth, predictions, '--json');
+  expect(bare.stderr).toBe(
+    'Measured on the pictures with `exact_annotations`; 2 others left out.\n',
+  );
+  const json = await score(truth, predictions, '--json', '--breakdown');
   expect(JSON.parse(json.stdout)).toMatchObject({
     AP: 1,
     pictures: 1,
@@ -94,7 +124,7 @@ test('measures the pictures whose annotations are exact, and says so', async () 
 
 test('gives 0 where nobody was found', async () => {
   const truth = await truthOf([imageOf(1)], [personOf(1, 1)]);
-  const { code, stdout } = await score(truth, await put([]), '--json');
+  const { code, stdout } = await score(truth, await put([]), '--json', '--breakdown');
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ AP: 0, APm: null, AR: 0, people: 1, poses: 0 });
 });
@@ -105,7 +135,7 @@ test('does not count crowds and people without labels', async () => {
     [imageOf(1)],
     [personOf(1, 1, nobody), personOf(2, 1, { ...nobody, iscrowd: 1 })],
   );
-  const { stdout } = await score(truth, await put([resultOf(1)]), '--json');
+  const { stdout } = await score(truth, await put([resultOf(1)]), '--json', '--breakdown');
   expect(JSON.parse(stdout)).toMatchObject({ AP: null, AR: null, people: 0, poses: 1 });
 });
 
@@ -131,7 +161,58 @@ test('measures PCK on pictures with one person each', async () => {
     people: 3,
   });
   const lines = await score(truth, predictions, '--metric', 'pck');
-  expect(lines.stdout).toMatch(/^PCK@0\.2 33\.3 % on 3 people\n {2}nose {14}33\.3 %\n/);
+  expect(lines.stdout.split('\n').slice(0, 3)).toEqual([
+    'PCK@0.2 33.3 % on 3 people',
+    '                         all   visible    hidden  labelled',
+    '  nose                33.3 %    33.3 %         –         3',
+  ]);
+});
+
+/** One picture with one person, found so many pixels to the right. */
+const onePerson = async (pixels: number) => [
+  await truthOf([imageOf(1)], [personOf(1, 1)]),
+  await put([resultOf(1, 100 + pixels)]),
+];
+
+test.each([
+  [['--metric', 'epe'], 'EPE', 'epe', 7],
+  // From left shoulder to right hip 7 joints, each 10 pixels right and 10 down.
+  [['--metric', 'nme'], 'NME', 'nme', 7 / Math.hypot(70, 70)],
+  [['--metric', 'nme', '--normalization', 'box'], 'NME', 'nme', 7 / 161],
+  [['--metric', 'nme', '--normalization', 'nose,left_eye'], 'NME', 'nme', 7 / Math.hypot(10, 10)],
+  // 7 / 30 lies between 4 / 20 and 5 / 20: 15 of the 20 thresholds are above.
+  [['--metric', 'auc'], 'AUC', 'auc', 0.75],
+  [['--metric', 'pck', '--threshold', '0.5', '--normalization', '14'], 'PCK@0.5', 'pck', 1],
+  [['--metric', 'pck', '--threshold', '0.49', '--normalization', '14'], 'PCK@0.49', 'pck', 0],
+] as const)('measures %j', async (flags, metric, key, value) => {
+  const [truth, predictions] = (await onePerson(7)) as [string, string];
+  const { code, stdout } = await score(truth, predictions, ...flags, '--json');
+  expect(code).toBe(0);
+  const printed = JSON.parse(stdout);
+  expect(printed.metric).toBe(metric);
+  expect(printed[key]).toBeCloseTo(value, 12);
+  expect(printed).toMatchObject({ people: 1, visible: { counted: { nose: 1 } } });
+});
+
+test('measures limbs by both rules of PCP', async () => {
+  // Neighbouring joints are limbs of 14.1 pixels; those two joints apart, of 28.3 pixels.
+  const [truth, predictions] = (await onePerson(10)) as [string, string];
+  const pcp = async (...flags: string[]) =>
+    JSON.parse((await score(truth, predictions, '--metric', 'pcp', '--json', ...flags)).stdout);
+  const strict = await pcp();
+  expect(strict).toMatchObject({ metric: 'PCP@0.5 (strict)', threshold: 0.5 });
+  expect(strict.perJoint).toMatchObject({ 'left_eye-right_eye': 0, 'left_eye-left_ear': 1 });
+  expect((await pcp('--rule', 'loose', '--threshold', '0.8')).pcp).toBe(1);
+});
+
+test('says that PCKh needs heads', async () => {
+  const [truth, predictions] = (await onePerson(0)) as [string, string];
+  const { code, stderr } = await score(truth, predictions, '--metric', 'pckh');
+  expect([code, stderr]).toEqual([
+    1,
+    `DatasetError: Nobody in \`${truth}\` has a head rectangle or a head size, by which PCKh is measured. ` +
+      "Give annotations in MPII's format that have them, or measure the heads of others by `--metric pck --normalization head`.\n",
+  ]);
 });
 
 test('asks of PCK that a picture has one person', async () => {
@@ -139,7 +220,7 @@ test('asks of PCK that a picture has one person', async () => {
   const { code, stderr } = await score(truth, await put([]), '--metric', 'pck');
   expect(code).toBe(1);
   expect(stderr).toBe(
-    `DatasetError: Picture 7 of \`${truth}\` has 2 labelled people. PCK is measured on pictures with one; use \`--metric coco\`.\n`,
+    `DatasetError: Picture 7 of \`${truth}\` has 2 labelled people. Only \`--metric coco\` measures pictures with several.\n`,
   );
 });
 
@@ -191,7 +272,27 @@ test.each([
   [
     ['--truth', 'x', '--predictions', 'x', '--metric', 'map'],
     2,
-    "error: option '--metric <name>' argument 'map' is invalid. Allowed choices are coco, pck.",
+    "error: option '--metric <name>' argument 'map' is invalid. Allowed choices are coco, pck, pckh, pcp, auc, epe, nme.",
+  ],
+  [
+    ['--truth', 'x', '--predictions', 'x', '--threshold', '0.5'],
+    2,
+    "OptionError: `--metric` should be pck or pckh or pcp where `--threshold` is given, but it is 'coco'.",
+  ],
+  [
+    ['--truth', 'x', '--predictions', 'x', '--metric', 'pck', '--normalization', 'foot'],
+    2,
+    "error: option '--normalization <length>' argument 'foot' is invalid. Expected torso, head, box, extent, a number of pixels, or two joints, e.g. left_eye,right_eye.",
+  ],
+  [
+    ['--truth', 'x', '--predictions', 'x', '--metric', 'pck', '--threshold', '-1'],
+    2,
+    "error: option '--threshold <number>' argument '-1' is invalid. Expected a number of at least 0.",
+  ],
+  [
+    ['--truth', 'x', '--predictions', 'x', '--metric', 'pckh', '--variant', 'mine'],
+    2,
+    "error: option '--variant <name>' argument 'mine' is invalid. Allowed choices are hrnet, mmpose, pytorch-pose, princeton, newell.",
   ],
   [
     ['--truth', '/nowhere.json', '--predictions', 'x'],

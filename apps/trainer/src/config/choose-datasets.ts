@@ -26,7 +26,7 @@ export interface DatasetOptions {
   readonly samples?: number | undefined;
   /** How drawn people stand and what hides them. */
   readonly difficulty?: Difficulty | undefined;
-  /** Parts of a COCO data set to learn from and to be measured on; `train2017` and `val2017` where not given. */
+  /** Parts to learn from and to be measured on; the set's own where not given, e.g. COCO's `train2017` and `val2017`. */
   readonly splits?: {
     readonly train?: string | undefined;
     readonly validation?: string | undefined;
@@ -35,14 +35,26 @@ export interface DatasetOptions {
   readonly overfit?: number | undefined;
 }
 
-const KINDS = ['lsp-crops', 'lsp', 'coco', 'synthetic'] as const;
+/** Names of the parts of each kind of data set that has a folder. */
+const SPLITS = {
+  'lsp-crops': { train: 'train', validation: 'validation' },
+  lsp: { train: 'train', validation: 'validation' },
+  mpii: { train: 'train', validation: 'validation' },
+  flic: { train: 'train', validation: 'test' },
+  coco: { train: 'train2017', validation: 'val2017' },
+  'yolo-pose': { train: 'train', validation: 'val' },
+  folder: { train: 'train', validation: 'validation' },
+} as const;
+
+const KINDS = [...Object.keys(SPLITS), 'synthetic'];
 
 /** Drawn people in an epoch where `--samples` is not given. */
 const SAMPLES = 2000;
 
 /**
- * Chooses what to learn from and what to be measured on. Leeds Sports Pose extended is split by its pictures' numbers, up to 8500 and
- * 8501 to 9500; drawn people have other seeds.
+ * Chooses what to learn from and what to be measured on: the parts of the set by their usual names (of Leeds Sports Pose extended, pictures
+ * numbered up to 8500 and 8501 to 9500; of LSP, its halves; of one's own folder without parts, a fifth at random); drawn people
+ * have other seeds.
  *
  * @throws {OptionError} where there is no such kind, or it needs a folder.
  */
@@ -62,36 +74,40 @@ function chooseKind({
   difficulty = 'easy',
   splits = {},
 }: Omit<DatasetOptions, 'overfit'>): DatasetChoice {
-  switch (kind) {
-    case 'lsp-crops':
-    case 'lsp': {
-      const folder = requireDirectory(kind, directory);
-      return {
-        train: { kind, directory: folder, split: 'train' },
-        validation: { kind, directory: folder, split: 'validation' },
-        crop: kind === 'lsp' ? 'person' : 'picture',
-      };
-    }
-    case 'coco': {
-      const folder = requireDirectory(kind, directory);
-      const { train = 'train2017', validation = 'val2017' } = splits;
-      return {
-        train: { kind, directory: folder, ...(train !== '' && { split: train }) },
-        validation: { kind, directory: folder, split: validation },
-        crop: 'person',
-      };
-    }
-    case 'synthetic': {
-      const drawn = { kind, size: input, skeleton, difficulty } as const;
-      return {
-        train: { ...drawn, seed: 1, length: samples },
-        validation: { ...drawn, seed: 2, length: Math.ceil(samples / 5) },
-        crop: 'picture',
-      };
-    }
-    default:
-      throw new OptionError('--dataset', `one of ${KINDS.join(', ')}`, kind);
+  if (kind === 'synthetic') {
+    const drawn = { kind, size: input, skeleton, difficulty } as const;
+    return {
+      train: { ...drawn, seed: 1, length: samples },
+      validation: { ...drawn, seed: 2, length: Math.ceil(samples / 5) },
+      crop: 'picture',
+    };
   }
+  if (!isKindWithFolder(kind)) {
+    throw new OptionError('--dataset', `one of ${KINDS.join(', ')}`, kind);
+  }
+  const folder = { kind, directory: requireDirectory(kind, directory) };
+  const { train = SPLITS[kind].train, validation = SPLITS[kind].validation } = splits;
+  return {
+    train: specOf({ ...folder, split: train }),
+    validation: specOf({ ...folder, split: validation }),
+    crop: kind === 'lsp-crops' ? 'picture' : 'person',
+  };
+}
+
+function isKindWithFolder(kind: string): kind is keyof typeof SPLITS {
+  return Object.hasOwn(SPLITS, kind);
+}
+
+/** An empty split is the whole set. The set itself says which it has, so that its message can name them. */
+function specOf({
+  split,
+  ...folder
+}: {
+  readonly kind: keyof typeof SPLITS;
+  readonly directory: string;
+  readonly split: string;
+}): DatasetSpec {
+  return (split === '' ? folder : { ...folder, split }) as DatasetSpec;
 }
 
 function requireDirectory(kind: string, directory: string | undefined): string {

@@ -1,21 +1,30 @@
 import { listExactPictures } from '@posewright/datasets';
-import type { CocoAnnotations } from '@posewright/datasets/node';
-import { readCocoAnnotations, readCocoResults } from '@posewright/datasets/node';
-import { type CocoKeypointNumbers, measureCocoKeypoints } from '@posewright/metrics';
+import {
+  type CocoAnnotations,
+  readCocoAnnotations,
+  readCocoResults,
+} from '@posewright/datasets/node';
+import {
+  type CocoConfidence,
+  type CocoJointResult,
+  type CocoKeypointNumbers,
+  measureCocoConfidence,
+  measureCocoJoints,
+  measureCocoKeypoints,
+} from '@posewright/metrics';
 import { DatasetError } from '@posewright/pose';
-
-/** Files of {@link scoreCoco}. */
-export interface ScoreFiles {
-  /** Annotations in COCO's format. */
-  readonly truth: string;
-  /** Results in COCO's format. */
-  readonly predictions: string;
-  /** Category to measure; where not given, the only one with keypoints. */
-  readonly category?: string | undefined;
-}
+import type { ScoreFiles } from './score-files.js';
+import {
+  type ConfidenceFlags,
+  checkMetricFlags,
+  confidenceOptions,
+  type MetricFlags,
+} from './score-options.js';
 
 /** COCO's ten numbers, and what they were measured on. */
-export interface CocoScore extends CocoKeypointNumbers {
+export interface CocoScore {
+  /** The ten numbers. */
+  readonly numbers: CocoKeypointNumbers;
   /** Pictures that were measured. */
   readonly pictures: number;
   /** Pictures left out because their annotations are not the original ones. */
@@ -24,6 +33,10 @@ export interface CocoScore extends CocoKeypointNumbers {
   readonly people: number;
   /** Predicted poses in these pictures. */
   readonly poses: number;
+  /** Only where it was asked for. */
+  readonly confidence?: CocoConfidence;
+  /** Only where it was asked for. */
+  readonly joints?: CocoJointResult;
 }
 
 /**
@@ -31,8 +44,13 @@ export interface CocoScore extends CocoKeypointNumbers {
  * annotations are exact, those that are exact are measured.
  *
  * @throws {DatasetError} where one of the files cannot be used, or no picture is exact.
+ * @throws {OptionError} where a flag is of another metric.
  */
-export async function scoreCoco({ truth, predictions, category }: ScoreFiles): Promise<CocoScore> {
+export async function scoreCoco(
+  { truth, predictions, category }: ScoreFiles,
+  flags: MetricFlags & ConfidenceFlags,
+): Promise<CocoScore> {
+  checkMetricFlags('coco', flags);
   const annotations = await readCocoAnnotations({
     file: truth,
     ...(category !== undefined && { category }),
@@ -45,14 +63,29 @@ export async function scoreCoco({ truth, predictions, category }: ScoreFiles): P
       { file: truth },
     );
   }
+  const { skeleton } = annotations;
   const target = measured.map((index) => peopleOf(annotations, index, truth));
   const predicted = measured.map((index) => results[index] ?? []);
+  const { confidence } = confidenceOptions(flags);
   return {
-    ...measureCocoKeypoints(predicted, target, { skeleton: annotations.skeleton }),
+    numbers: measureCocoKeypoints(predicted, target, { skeleton }),
     pictures: measured.length,
     picturesLeftOut: annotations.length - measured.length,
     people: target.flat().filter(isCounted).length,
     poses: predicted.flat().length,
+    ...(confidence && {
+      confidence: measureCocoConfidence(predicted, target, { skeleton, ...confidence }),
+    }),
+    ...(flags.breakdown && { joints: measureCocoJoints(predicted, target, { skeleton }) }),
+  };
+}
+
+/** What `score --metric coco --json` prints: the ten numbers alone, unless more was asked for. */
+export function summarizeCoco({ numbers, confidence, joints, ...counts }: CocoScore) {
+  return {
+    ...numbers,
+    ...(confidence && { confidence }),
+    ...(joints && { ...counts, joints }),
   };
 }
 

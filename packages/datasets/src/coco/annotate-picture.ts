@@ -1,5 +1,6 @@
-import type { Keypoint, Region } from '@posewright/pose';
+import type { Keypoint } from '@posewright/pose';
 import type { AnnotatedPose, Annotation } from '../annotation.js';
+import { sortPeople } from '../sort-people.js';
 import type { ChosenCategory } from './choose-category.js';
 import type { CocoPeople, CocoPictures } from './coco-records.js';
 import { restoreRegion } from './region-column.js';
@@ -38,22 +39,18 @@ export function annotatePicture(
   const height = pictures.heights.at(picture);
   const width = pictures.widths.at(picture);
   const exact = pictures.exact.at(picture);
+  const split = pictures.splits[picture] ?? null;
+  const source = pictures.sources[picture] ?? null;
   const { id, file } = pictureAt(picture, pictures);
   return {
     id: String(id),
     file,
     ...(height > 0 && width > 0 && { size: { height, width } }),
-    poses: people.filter(isLearnable),
-    unlabeled: people.flatMap((person, place) =>
-      isLearnable(person) ? [] : regionOf(members[place] as number, person, columns),
-    ),
-    people,
+    ...sortPeople(people),
+    ...(split !== null && { split }),
+    ...(source !== null && { source }),
     ...(!Number.isNaN(exact) && { exact: exact === 1 }),
   };
-}
-
-function isLearnable({ crowd, keypoints }: AnnotatedPose): boolean {
-  return crowd !== true && keypoints.some((keypoint) => keypoint !== null);
 }
 
 function personAt(person: number, { people, category }: CocoColumns): AnnotatedPose {
@@ -65,10 +62,12 @@ function personAt(person: number, { people, category }: CocoColumns): AnnotatedP
   const y = people.boxes.at(4 * person + 1) - HALF_PIXEL;
   const width = people.boxes.at(4 * person + 2);
   const height = people.boxes.at(4 * person + 3);
+  const region = people.regionStarts.at(person);
   return {
     keypoints,
     ...(!Number.isNaN(x) && { box: { x, y, width, height } }),
     ...(!Number.isNaN(area) && { area }),
+    ...(!Number.isNaN(region) && { region: restoreRegion(people.regions, region) }),
     ...(people.crowds.at(person) === 1 && { crowd: true }),
     ...(!Number.isNaN(count) && count !== known && { labeledKeypoints: count }),
   };
@@ -87,11 +86,4 @@ function keypointsOf(
     if (flag === 0) return null;
     return { x: keypoints.at(place), y: keypoints.at(place + 1), score: 1, visible: flag === 2 };
   });
-}
-
-/** The outline, or else the box, of somebody. */
-function regionOf(person: number, { box }: AnnotatedPose, { people }: CocoColumns): Region[] {
-  const start = people.regionStarts.at(person);
-  if (!Number.isNaN(start)) return [restoreRegion(people.regions, start)];
-  return box === undefined ? [] : [{ kind: 'box', box }];
 }

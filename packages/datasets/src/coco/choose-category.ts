@@ -1,6 +1,6 @@
 import { COCO_17, DatasetError, type Skeleton } from '@posewright/pose';
+import { recordFault } from '../json/record-fault.js';
 import type { CocoCategory } from './coco-category.js';
-import { cocoFault } from './coco-fault.js';
 import type { CocoPeople } from './coco-records.js';
 import { cocoSkeleton } from './coco-skeleton.js';
 
@@ -30,7 +30,7 @@ export function chooseCategory(
     return { id, name, skeleton: cocoSkeleton({ category: name, joints, limbs }) };
   } catch (cause) {
     const message = `cannot be used: ${cause instanceof Error ? cause.message : String(cause)}`;
-    throw cocoFault(file, { key: `categories[${index}]`, record: index }, message);
+    throw recordFault(file, { key: `categories[${index}]`, record: index }, message);
   }
 }
 
@@ -66,7 +66,7 @@ function guessSkeleton(
 ): Skeleton {
   const length = lengths.length === 0 ? 3 * COCO_17.joints.length : lengths.at(0);
   if (length === 3 * COCO_17.joints.length) return COCO_17;
-  throw cocoFault(
+  throw recordFault(
     file,
     { key: `categories[${index}].keypoints`, record: index },
     `is missing, and the first person has ${length} numbers, not the 51 of COCO. Expected the names of the joints.`,

@@ -1,4 +1,4 @@
-import type { RecordReader } from './record-reader.js';
+import type { RecordReader } from '../json/record-reader.js';
 
 /** One of `categories`. */
 export interface CocoCategory {

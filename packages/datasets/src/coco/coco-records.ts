@@ -1,8 +1,8 @@
+import type { JsonRecord } from '../json/json-scanner.js';
+import { type RecordReader, readRecord } from '../json/record-reader.js';
 import { type CocoCategory, readCategory } from './coco-category.js';
 import { readSegmentation } from './coco-regions.js';
 import { type Column, createColumn } from './column.js';
-import type { JsonRecord } from './json-scanner.js';
-import { type RecordReader, readRecord } from './record-reader.js';
 import { storeRegion } from './region-column.js';
 
 /** Columns of `images`, in the order of the file; `NaN` where a record has no such number. */
@@ -15,6 +15,8 @@ export interface CocoPictures {
   readonly exact: Column;
   /** `split`, which some subsets have. */
   readonly splits: (string | null)[];
+  /** `source`, which merged sets have. */
+  readonly sources: (string | null)[];
 }
 
 /** Columns of `annotations`, in the order of the file; `NaN` where a record has no such number. */
@@ -48,6 +50,7 @@ export function createCocoRecords(file: string) {
     widths: createColumn(),
     exact: createColumn(),
     splits: [],
+    sources: [],
   };
   const people: CocoPeople = {
     ids: createColumn(),
@@ -93,6 +96,7 @@ function addPicture(pictures: CocoPictures, record: RecordReader): void {
   }
   pictures.exact.push(exact === undefined ? Number.NaN : Number(exact));
   pictures.splits.push(record.any('split') === undefined ? null : record.text('split'));
+  pictures.sources.push(record.any('source') === undefined ? null : record.text('source'));
 }
 
 function addPerson(people: CocoPeople, record: RecordReader, segmentation: () => unknown): void {

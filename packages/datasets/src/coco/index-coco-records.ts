@@ -1,6 +1,6 @@
+import { recordFault } from '../json/record-fault.js';
 import type { ChosenCategory } from './choose-category.js';
 import type { CocoCategory } from './coco-category.js';
-import { cocoFault } from './coco-fault.js';
 import type { CocoPeople, CocoPictures } from './coco-records.js';
 import type { Column } from './column.js';
 
@@ -50,7 +50,7 @@ export function indexCocoRecords(
     const place = places.get(people.pictureIds.at(person));
     if (place === undefined) {
       const message = `is ${people.pictureIds.at(person)}, which is no id of \`images\`.`;
-      throw cocoFault(file, { key: `annotations[${person}].image_id`, record: person }, message);
+      throw recordFault(file, { key: `annotations[${person}].image_id`, record: person }, message);
     }
     return isOfCategory(people, person, options) ? (ranks[place] as number) : -1;
   });
@@ -64,7 +64,7 @@ function placesById(ids: Column, { file, list }: { readonly file: string; readon
     const first = places.get(id);
     if (first !== undefined) {
       const message = `is ${id}, which is the id of \`${list}[${first}]\` too. Ids are unique.`;
-      throw cocoFault(file, { key: `${list}[${place}].id`, record: place }, message);
+      throw recordFault(file, { key: `${list}[${place}].id`, record: place }, message);
     }
     places.set(id, place);
   }
@@ -83,14 +83,14 @@ function isOfCategory(
     const message = `is ${id}${other ? ` ('${other.name}')` : ''}. Expected ${category.id} ('${category.name}')${
       other ? `; say \`category: '${category.name}'\` to leave out others.` : '.'
     }`;
-    throw cocoFault(file, { key: `annotations[${person}].category_id`, record: person }, message);
+    throw recordFault(file, { key: `annotations[${person}].category_id`, record: person }, message);
   }
   const { joints, name } = category.skeleton;
   if (people.lengths.at(person) !== 3 * joints.length) {
     const message =
       `has ${people.lengths.at(person)} numbers. Expected ${3 * joints.length}: ` +
       `x, y and v for each of the ${joints.length} joints of ${name}.`;
-    throw cocoFault(file, { key: `annotations[${person}].keypoints`, record: person }, message);
+    throw recordFault(file, { key: `annotations[${person}].keypoints`, record: person }, message);
   }
   return true;
 }

@@ -1,10 +1,10 @@
 import { access, readdir } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
-import { decodeImage } from '@posewright/image/node';
+import { resolve } from 'node:path';
 import { DatasetError } from '@posewright/pose';
+import { attachPictures, type MissingPictures } from '../pictures/attach-pictures.js';
 import type { PoseDataset } from '../pose-dataset.js';
-import { subset } from '../subset.js';
-import { type CocoAnnotations, readCocoAnnotations } from './read-coco-annotations.js';
+import { tellSplit } from '../tell-split.js';
+import { readCocoAnnotations } from './read-coco-annotations.js';
 
 /** Options of {@link openCoco}. */
 export interface CocoOptions {
@@ -21,8 +21,8 @@ export interface CocoOptions {
   readonly images?: string;
   /** Name of the category to read, e.g. `person`; where not given, the only one with keypoints. */
   readonly category?: string;
-  /** What to do about pictures that are not in the folder: an `error` (the default), or `leave-out`. */
-  readonly missing?: 'error' | 'leave-out';
+  /** What to do about pictures that are not in the folder; `error` where not given. */
+  readonly missing?: MissingPictures;
 }
 
 /**
@@ -39,16 +39,13 @@ export async function openCoco(options: CocoOptions): Promise<PoseDataset> {
     ...(category !== undefined && { category }),
     ...(split !== undefined && { split }),
   });
-  const present = await findPresent(truth, { file, images, missing });
-  const { skeleton, length, annotation, picture } = truth;
-  const whole: PoseDataset = {
+  const dataset = await attachPictures(truth, {
     name: `coco/${options.split ?? 'all'}`,
-    skeleton,
-    length,
-    annotation: (index) => ({ ...annotation(index), file: join(images, picture(index).file) }),
-    image: async (index) => decodeImage(join(images, picture(index).file)),
-  };
-  return present.length === length ? whole : subset(whole, present);
+    file,
+    images,
+    missing,
+  });
+  return options.split === undefined ? dataset : tellSplit(dataset, options.split);
 }
 
 /** Where annotations and pictures are, and the split to choose within the file. */
@@ -68,52 +65,35 @@ async function findLayout({
     file: resolve(directory, annotations ?? 'person_keypoints.json'),
     images: resolve(directory, images ?? 'images'),
   };
-  if (split === undefined) return named;
+  if (split === undefined) {
+    if (annotations === undefined) await checkWhole(directory, named.file);
+    return named;
+  }
   if (annotations !== undefined) return { ...named, split };
   const official = resolve(directory, 'annotations', `person_keypoints_${split}.json`);
-  const isOfficial = await access(official).then(
-    () => true,
-    () => false,
-  );
-  return isOfficial
+  return (await exists(official))
     ? { file: official, images: resolve(directory, images ?? split) }
     : { ...named, split };
 }
 
-/** Gives the indices of pictures whose file is there. */
-async function findPresent(
-  { length, picture }: CocoAnnotations,
-  {
-    file,
-    images,
-    missing,
-  }: { readonly file: string; readonly images: string; readonly missing: 'error' | 'leave-out' },
-): Promise<number[]> {
-  const names = Array.from({ length }, (_, index) => picture(index).file);
-  const folders = new Map<string, ReadonlySet<string>>();
-  for (const folder of new Set(names.map((name) => dirname(name)))) {
-    folders.set(folder, await listFolder(join(images, folder)));
-  }
-  const isPresent = (name: string) => folders.get(dirname(name))?.has(basename(name)) ?? false;
-  const present = [...names.keys()].filter((index) => isPresent(names[index] as string));
-  const absent = names.filter((name) => !isPresent(name));
-  if (absent.length > 0 && (missing === 'error' || present.length === 0)) {
-    throw new DatasetError(
-      `${absent.length} of the ${length} pictures in \`${file}\` are not in \`${images}\`, the first is '${absent[0]}'. ` +
-        "Check `directory` and `images`, or say `missing: 'leave-out'` to go on without them.",
-      { file: images },
-    );
-  }
-  return present;
+/** A folder in the layout of COCO itself has a file for each part, and none of the whole. */
+async function checkWhole(directory: string, file: string): Promise<void> {
+  if (await exists(file)) return;
+  const names = await readdir(resolve(directory, 'annotations')).catch(() => []);
+  const splits = names.flatMap((name) => /^person_keypoints_(.+)\.json$/.exec(name)?.[1] ?? []);
+  if (splits.length === 0) return;
+  throw new DatasetError(
+    `\`${directory}\` has no \`person_keypoints.json\` of the whole set. It has the parts ${splits
+      .sort()
+      .map((name) => `'${name}'`)
+      .join(', ')}; name one of them as \`split\`.`,
+    { file: directory },
+  );
 }
 
-async function listFolder(folder: string): Promise<ReadonlySet<string>> {
-  try {
-    return new Set(await readdir(folder));
-  } catch (cause) {
-    throw new DatasetError(
-      `\`${folder}\` cannot be listed. Expected the folder of the data set's pictures; check \`directory\` and \`images\`.`,
-      { file: folder, cause },
-    );
-  }
+function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
 }

@@ -1,11 +1,12 @@
 import { DatasetError } from '@posewright/pose';
 import { checkIndex } from '../check-index.js';
-import type { PoseDataset } from '../pose-dataset.js';
+import { describeSplits } from '../describe-splits.js';
+import { readJsonRecords } from '../json/read-json-records.js';
+import type { AnnotationFile } from '../pictures/annotation-file.js';
 import { annotatePicture, pictureAt } from './annotate-picture.js';
 import { chooseCategory } from './choose-category.js';
-import { type CocoPictures, createCocoRecords } from './coco-records.js';
+import { createCocoRecords } from './coco-records.js';
 import { indexCocoRecords } from './index-coco-records.js';
-import { readJsonRecords } from './read-json-records.js';
 
 /** Options of {@link readCocoAnnotations}. */
 export interface CocoAnnotationsOptions {
@@ -21,7 +22,7 @@ export interface CocoAnnotationsOptions {
  * The annotations of a COCO file, without pictures; they are in the order of their ids, as pycocotools takes them. An
  * annotation's `id` is COCO's number, and its `file` the `file_name` as it is written.
  */
-export interface CocoAnnotations extends Omit<PoseDataset, 'image'> {
+export interface CocoAnnotations extends AnnotationFile {
   /** COCO's number of the category, `category_id` of results. */
   readonly categoryId: number;
   /**
@@ -69,7 +70,7 @@ export async function readCocoAnnotations({
     throw new DatasetError(
       split === undefined
         ? `\`images\` in \`${file}\` is empty.`
-        : `\`${file}\` has no picture of the split '${split}'. ${describeSplits(pictures)}`,
+        : `\`${file}\` has no picture of the split '${split}'. ${describeSplits(pictures.splits)}`,
       { file },
     );
   }
@@ -106,11 +107,4 @@ function checkLists(file: string, isList: boolean, lists: ReadonlySet<string>): 
       { file },
     );
   }
-}
-
-function describeSplits({ splits }: CocoPictures): string {
-  const known = [...new Set(splits)].filter((name) => name !== null);
-  if (known.length > 0)
-    return `Its pictures are of ${known.map((name) => `'${name}'`).join(', ')}.`;
-  return 'Its pictures have no `split`; leave it out.';
 }

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type CocoAnnotations, readCocoAnnotations } from './read-coco-annotations.js';
+import { handsAnnotations } from '../fixtures/hands-annotations.js';
+import type { CocoAnnotations } from './read-coco-annotations.js';
 import { readCocoResults } from './read-coco-results.js';
 
 let folder = '';
@@ -11,14 +12,7 @@ let truth: CocoAnnotations;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'coco-'));
   file = join(folder, 'results.json');
-  const annotations = join(folder, 'hands.json');
-  const content = {
-    images: [8, 7].map((id) => ({ id, file_name: `${id}.jpg` })),
-    annotations: [],
-    categories: [{ id: 5, name: 'hand', keypoints: ['thumb', 'finger'], skeleton: [] }],
-  };
-  writeFileSync(annotations, JSON.stringify(content));
-  truth = await readCocoAnnotations({ file: annotations });
+  truth = await handsAnnotations(folder);
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 

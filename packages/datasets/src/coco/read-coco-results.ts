@@ -1,8 +1,8 @@
 import { DatasetError, type Keypoint, type Pose } from '@posewright/pose';
-import { cocoFault } from './coco-fault.js';
+import { readJsonRecords } from '../json/read-json-records.js';
+import { recordFault } from '../json/record-fault.js';
+import { type RecordReader, readRecord } from '../json/record-reader.js';
 import type { CocoAnnotations } from './read-coco-annotations.js';
-import { readJsonRecords } from './read-json-records.js';
-import { type RecordReader, readRecord } from './record-reader.js';
 
 /** A pose from a file of results. */
 export interface CocoResult extends Pose {
@@ -51,7 +51,7 @@ export async function readCocoResults(
   }
   const [stranger] = strangers;
   if (stranger === undefined) return results;
-  throw cocoFault(
+  throw recordFault(
     file,
     { key: `[${stranger.index}].image_id`, record: stranger.index },
     `is ${stranger.id}, which is no picture of the annotations; ${strangers.length} of the ${count} results are of such pictures. ` +

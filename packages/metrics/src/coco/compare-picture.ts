@@ -20,6 +20,7 @@ export interface CocoKeypointOptions extends OksOptions {
 /** What the measurement needs of a picture; predictions in the order of their scores. */
 export interface ComparedPicture {
   readonly people: readonly MeasurablePerson[];
+  readonly poses: readonly Pose[];
   readonly scores: readonly number[];
   readonly areas: readonly number[];
   /** `[predicted, people]`. */
@@ -56,6 +57,7 @@ export function comparePicture(
   const similarities = people.map((person) => oksTo(person, sigmas));
   return {
     people,
+    poses: ranked.map(({ pose }) => pose),
     scores: ranked.map(({ score }) => score),
     areas: ranked.map(({ pose }) => pose.area ?? areaAround(pose)),
     oks: ranked.map(({ pose }) => similarities.map((similarity) => similarity(pose))),
