@@ -1,13 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  createHrnet,
-  createLightweightOpenPose,
-  describeNetwork,
-  HRNET_W8,
-  LIGHTWEIGHT_OPENPOSE_TINY,
-} from '@posewright/architectures';
+import { createHrnet, describeNetwork, HRNET_W8 } from '@posewright/architectures';
 import { writeCheckpoint } from '@posewright/checkpoints/node';
 import { readState } from '@posewright/layers';
 import { sharedFile } from '@posewright/vitest-config/shared';
@@ -15,6 +9,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runCli } from './testing/run-cli.js';
 import { writeCoco } from './testing/write-coco.js';
+import { writeCrowdNetwork } from './testing/write-crowd-network.js';
 
 let folder: string;
 let weights: string;
@@ -25,14 +20,7 @@ beforeAll(async () => {
   coco = join(folder, 'coco');
   await writeCoco(coco, 12);
   weights = join(folder, 'random.safetensors');
-  const network = createLightweightOpenPose({
-    ...LIGHTWEIGHT_OPENPOSE_TINY,
-    filters: 8,
-    headFilters: 8,
-  });
-  const metadata = describeNetwork(network);
-  await writeCheckpoint(weights, await readState(network.store), { metadata });
-  network.dispose();
+  await writeCrowdNetwork(weights);
 });
 afterAll(async () => {
   await rm(folder, { recursive: true });

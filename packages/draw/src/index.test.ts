@@ -30,6 +30,7 @@ test('the public functions in Node', () => {
     [
       "createContactSheet",
       "createFieldSheet",
+      "createFramePainter",
       "createHeatmapSheet",
       "createOverlay",
       "writePicture",

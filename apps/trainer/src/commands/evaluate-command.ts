@@ -10,16 +10,15 @@ import { createWorkerLoader } from '@posewright/training/node';
 import { Command, Option } from 'commander';
 import { chooseDatasets } from '../config/choose-datasets.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
+import { writePoses } from '../predict/write-poses.js';
 import { createCountDisplay } from '../run/count-display.js';
 import { describeCrowd, summarizeCrowd } from '../run/describe-crowd.js';
 import { describeMeasurement, summarize } from '../run/describe-measurement.js';
 import { drawCrowds } from '../run/draw-crowds.js';
 import { drawOverlays, pickPeople } from '../run/draw-people.js';
-import { formatPoses } from '../run/format-poses.js';
 import { type CrowdMeasurement, measureCrowd } from '../run/measure-crowd.js';
 import { checkSkeleton, measurePeople } from '../run/measure-people.js';
 import { type PreparedEngine, prepareEngine } from '../run/prepare-engine.js';
-import { writeText } from '../run/run-folder.js';
 import { sampleOptions } from '../run/sample-options.js';
 import { createTerminal, type Terminal } from '../terminal.js';
 import { BACKEND, ENGINE, THREADS } from './engine-options.js';
@@ -221,7 +220,10 @@ async function writeCrowds(
       poses: predicted,
     };
   });
-  await writeText(join(folder, 'results.json'), formatPoses(found, dataset.skeleton, 'coco'));
+  await writePoses(join(folder, 'results.json'), found, {
+    skeleton: dataset.skeleton,
+    format: 'coco',
+  });
 }
 
 /** A network that halves its input three times takes multiples of 8. */

@@ -3,12 +3,12 @@ import { prepareBackend } from '@posewright/backends/node';
 import { writeCheckpoint } from '@posewright/checkpoints/node';
 import { readNetwork, type StoredNetwork } from '@posewright/estimator/node';
 import { OptionError, type Size } from '@posewright/pose';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { exportOnnxFile } from '../run/export-onnx-file.js';
 import { onnxLines } from '../run/onnx-lines.js';
 import { createTerminal, type Terminal } from '../terminal.js';
-import { naturalNumber } from './numbers.js';
+import { naturalNumber, sizeOf } from './numbers.js';
 
 interface ExportFlags {
   readonly weights: string;
@@ -124,12 +124,7 @@ function checkCalibration({ precision, calibration }: ExportFlags): void {
 }
 
 function inputSize(text: string): Size | 'dynamic' {
-  if (text === 'dynamic') return text;
-  const match = /^(\d+)x(\d+)$/.exec(text);
-  if (match === null) {
-    throw new InvalidArgumentError('Expected height x width, e.g. 256x192, or dynamic.');
-  }
-  return { height: Number(match[1]), width: Number(match[2]) };
+  return text === 'dynamic' ? text : sizeOf(text);
 }
 
 function batchSize(text: string): number | 'dynamic' {

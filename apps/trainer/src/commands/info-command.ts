@@ -8,9 +8,10 @@ import {
 import { prepareBackend } from '@posewright/backends/node';
 import { readNetwork } from '@posewright/estimator/node';
 import { OptionError, type Size } from '@posewright/pose';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { createTerminal } from '../terminal.js';
+import { sizeOf } from './numbers.js';
 
 interface InfoFlags {
   readonly weights?: string;
@@ -24,7 +25,7 @@ export function infoCommand(finish: (code: ExitCode) => void): Command {
     .description('say what a network is: parameters, multiply-adds, tensors, metadata')
     .argument('[preset]', 'e.g. hourglass-tiny')
     .option('--weights <file>', 'a checkpoint instead of a preset')
-    .option('--input <HxW>', 'another input size than its own, for the multiply-adds', inputSize)
+    .option('--input <HxW>', 'another input size than its own, for the multiply-adds', sizeOf)
     .option('--json', 'print the result as one JSON object', false)
     .addHelpText(
       'after',
@@ -78,12 +79,6 @@ async function describe(network: PoseNetwork) {
     tensors: store.entries.length,
     heads,
   };
-}
-
-function inputSize(text: string): Size {
-  const match = /^(\d+)x(\d+)$/.exec(text);
-  if (match === null) throw new InvalidArgumentError('Expected height x width, e.g. 256x192.');
-  return { height: Number(match[1]), width: Number(match[2]) };
 }
 
 function shorten(text: string): string {

@@ -1,37 +1,46 @@
-import { mkdir } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { performance } from 'node:perf_hooks';
 import type { PoseNetwork } from '@posewright/architectures';
-import { createOverlay, writePicture } from '@posewright/draw/node';
-import { createEstimator, type EstimateDefaults, isBottomUp } from '@posewright/estimator';
+import {
+  createEstimator,
+  type EstimateDefaults,
+  type Estimator,
+  isBottomUp,
+  SMOOTHING_PRESETS,
+  type TrackingMethod,
+} from '@posewright/estimator';
 import { readNetwork } from '@posewright/estimator/node';
-import { decodeImage } from '@posewright/image/node';
-import { ImageError, type RgbImage, type Skeleton } from '@posewright/pose';
+import { OptionError, type Size } from '@posewright/pose';
 import { Command, Option } from 'commander';
 import { EXIT, type ExitCode } from '../exit-code.js';
-import { drawMaps } from '../run/draw-maps.js';
-import {
-  FORMAT_FILES,
-  formatPoses,
-  type PicturePoses,
-  type PoseFormat,
-  plainPicture,
-} from '../run/format-poses.js';
-import { listImages } from '../run/list-images.js';
-import { prepareEngine } from '../run/prepare-engine.js';
-import { writeText } from '../run/run-folder.js';
-import { createTerminal, type Terminal } from '../terminal.js';
+import { FORMAT_ENDINGS, type PoseFormat } from '../predict/format-poses.js';
+import { listInputs } from '../predict/list-inputs.js';
+import { printPrediction } from '../predict/print-prediction.js';
+import { startPrediction } from '../predict/start-prediction.js';
+import { onInterrupt } from '../run/on-interrupt.js';
+import { type PreparedEngine, prepareEngine } from '../run/prepare-engine.js';
+import { createTerminal } from '../terminal.js';
 import { BACKEND, ENGINE, THREADS } from './engine-options.js';
-import { naturalNumber } from './numbers.js';
+import { naturalNumber, positiveNumber, positiveNumbers, share, sizeOf } from './numbers.js';
 
 interface PredictFlags {
   readonly weights: string;
   readonly output?: string;
-  readonly draw: boolean;
   readonly format: PoseFormat;
-  readonly flip: boolean;
+  readonly draw: boolean;
+  readonly sheet: boolean;
   readonly maps: boolean;
+  readonly threshold: number;
+  readonly score: number;
+  readonly flip: boolean;
   readonly height?: number;
-  readonly decoder: 'refined' | 'lightweight-openpose';
+  readonly scales?: readonly number[];
+  readonly decoder?: 'refined' | 'lightweight-openpose';
+  readonly track?: TrackingMethod | 'off';
+  readonly smooth?: keyof typeof SMOOTHING_PRESETS | 'off';
+  readonly follow: boolean;
+  readonly fps?: number;
+  readonly stdinSize?: Size;
   readonly engine?: string;
   readonly backend?: string;
   readonly threads?: number;
@@ -42,25 +51,60 @@ interface PredictFlags {
 export function predictCommand(finish: (code: ExitCode) => void): Command {
   return new Command('predict')
     .description(
-      'find people in pictures: everybody, or with single-person networks the one in each',
+      'find people in pictures and videos: everybody, or with single-person networks the one in each',
     )
-    .argument('<input...>', 'pictures, folders of pictures, patterns')
+    .argument(
+      '<input...>',
+      'pictures, videos, folders of them, patterns, addresses of streams, - for standard input',
+    )
     .requiredOption('--weights <file>', 'checkpoint, e.g. runs/lsp/best.safetensors')
-    .option('--output <dir>', 'folder for the poses and, with --draw, the pictures')
-    .option('--draw', 'draw each pose over its picture', false)
+    .option('--output <dir>', 'folder for the poses and what is drawn; the same command goes on')
     .addOption(
       new Option('--format <name>', 'of the poses')
-        .choices(Object.keys(FORMAT_FILES))
+        .choices(Object.keys(FORMAT_ENDINGS))
         .default('jsonl'),
     )
-    .option('--height <n>', 'height of the input of networks that find everybody', naturalNumber)
-    .addOption(
-      new Option('--decoder <name>', 'of networks that find everybody: ours, or the reference’s')
-        .choices(['refined', 'lightweight-openpose'])
-        .default('refined'),
-    )
-    .option('--maps', 'draw what the network sees: heatmaps and fields', false)
+    .option('--draw', 'draw poses over each picture, or into a copy of the video', false)
+    .option('--sheet', 'draw contact sheets: 24 small pictures with their poses on each', false)
+    .option('--maps', 'draw what the network sees in each picture: heatmaps and fields', false)
+    .option('--threshold <n>', 'lowest score of a keypoint that is drawn', share, 0)
+    .option('--score <n>', 'lowest score of a pose', share, 0)
     .option('--flip', 'average with the mirrored picture', false)
+    .option('--height <n>', 'height of the input of networks that find everybody', naturalNumber)
+    .option(
+      '--scales <list>',
+      'average over factors of that height, e.g. 1,0.5,1.5',
+      positiveNumbers,
+    )
+    .addOption(
+      new Option(
+        '--decoder <name>',
+        'of networks that find everybody: ours (refined), or the reference’s',
+      ).choices(['refined', 'lightweight-openpose']),
+    )
+    .addOption(
+      new Option(
+        '--track <method>',
+        'give people in videos numbers that stay theirs (default: keypoint-similarity for networks that find everybody)',
+      ).choices(['keypoint-similarity', 'oks', 'iou', 'off']),
+    )
+    .addOption(
+      new Option(
+        '--smooth <preset>',
+        'smooth keypoints of videos (default: lightweight-openpose)',
+      ).choices([...Object.keys(SMOOTHING_PRESETS), 'off']),
+    )
+    .option(
+      '--follow',
+      'single-person networks: in videos look where the person was in the frame before',
+      false,
+    )
+    .option(
+      '--fps <n>',
+      'frames a second to take from videos (default: their own; 25 for standard input)',
+      positiveNumber,
+    )
+    .option('--stdin-size <HxW>', 'standard input is raw frames, 3 bytes a pixel, RGB', sizeOf)
     .option(...ENGINE)
     .option(...BACKEND)
     .option(...THREADS)
@@ -68,94 +112,117 @@ export function predictCommand(finish: (code: ExitCode) => void): Command {
     .addHelpText(
       'after',
       `
+Videos and streams are read and written by ffmpeg, which has to be installed for them.
+
 Examples:
   posewright predict photo.jpg --weights runs/lsp/best.safetensors --draw --output poses
-  posewright predict photos/ --weights runs/lsp/best.safetensors --format csv > poses.csv`,
+  posewright predict photos/ --weights runs/lsp/best.safetensors --format csv > poses.csv
+  posewright predict match.mp4 --weights model.safetensors --draw --sheet --output poses
+  posewright predict rtsp://camera.local/live --weights model.safetensors
+  ffmpeg -i in.mov -f image2pipe -c:v png - | posewright predict - --weights model.safetensors`,
     )
     .action(async (inputs: string[], flags: PredictFlags) =>
-      finish(await runPrediction(inputs, flags)),
+      finish(await runPredict(inputs, flags)),
     );
 }
 
-async function runPrediction(inputs: string[], flags: PredictFlags): Promise<ExitCode> {
+async function runPredict(arguments_: string[], flags: PredictFlags): Promise<ExitCode> {
   const terminal = createTerminal(flags.json);
-  const files = await listImages(inputs);
-  const { output } = flags;
-  if (output !== undefined) await mkdir(output, { recursive: true });
-  const { engine, backend } = await prepareEngine(flags);
-  const { network } = await readNetwork(flags.weights);
-  const estimator = createEstimator({ network, engine, ...estimateDefaults(network, flags) });
-  const pictures: PicturePoses[] = [];
-  const failed: { file: string; reason: string }[] = [];
-  for (const file of files) {
-    const image = await decodeOrNull(file, failed, terminal);
-    if (image === null) continue;
-    const { poses } = await estimator.estimatePoses(image);
-    const size = { height: image.height, width: image.width };
-    const found: PicturePoses = { file, size, poses };
-    pictures.push(found);
-    if (flags.draw) await drawPicture(image, found, network.skeleton, output ?? '.');
-    if (flags.maps)
-      await drawMaps(estimator.predictor, image, {
-        file,
-        folder: output ?? '.',
-        height: flags.height,
-      });
+  const inputs = await listInputs(arguments_);
+  const prepared = await prepareEngine(flags, { worker: 'predictions' });
+  const { estimator, network } = await loadEstimator(flags, prepared);
+  const { signal, dispose: ignoreInterrupts } = onInterrupt(terminal);
+  try {
+    const prediction = startPrediction(inputs, {
+      ...flags,
+      ...followingOptions(flags, estimator),
+      output: flags.output,
+      run: await describeRun(flags),
+      estimator,
+      signal,
+      terminal,
+    });
+    await printPrediction(prediction, { ...flags, estimator, prepared, terminal });
+    return prediction.failed.length > 0 ? EXIT.failed : EXIT.done;
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    terminal.warn(
+      flags.output === undefined
+        ? 'Interrupted.'
+        : 'Interrupted; nothing is lost. The same command goes on.',
+    );
+    return EXIT.interrupted;
+  } finally {
+    ignoreInterrupts();
+    await estimator.dispose();
+    network.dispose();
   }
-  await estimator.dispose();
-  network.dispose();
-  const text = formatPoses(pictures, network.skeleton, flags.format);
-  if (output !== undefined) await writeText(join(output, FORMAT_FILES[flags.format]), text);
-  terminal.result(
-    {
-      pictures: pictures.map((picture) => plainPicture(picture, network.skeleton)),
-      failed,
-      engine: engine.name,
-      backend,
-    },
-    output === undefined
-      ? text.trimEnd().split('\n')
-      : [`${pictures.length} pictures, written to ${output}.`],
-  );
-  return failed.length > 0 ? EXIT.failed : EXIT.done;
+}
+
+async function loadEstimator(
+  flags: PredictFlags,
+  { engine }: PreparedEngine,
+): Promise<{ readonly estimator: Estimator; readonly network: PoseNetwork }> {
+  const start = performance.now();
+  const { network } = await readNetwork(flags.weights);
+  const estimator = createEstimator({
+    network,
+    engine,
+    now: () => performance.now(),
+    loadMs: performance.now() - start,
+    ...estimateDefaults(network, flags),
+  });
+  await estimator.warmUp();
+  return { estimator, network };
 }
 
 /** What the flags say of every picture; a single-person network's input has one size. */
 function estimateDefaults(
   network: PoseNetwork,
-  { flip, height, decoder: method }: PredictFlags,
+  { flip, height, scales, decoder, score }: PredictFlags,
 ): EstimateDefaults {
-  return isBottomUp(network) ? { flip, height, method } : { flip };
-}
-
-async function decodeOrNull(
-  file: string,
-  failed: { file: string; reason: string }[],
-  terminal: Terminal,
-): Promise<RgbImage | null> {
-  try {
-    return await decodeImage(file);
-  } catch (error) {
-    if (!(error instanceof ImageError)) throw error;
-    failed.push({ file, reason: error.message });
-    terminal.warn(`Left out: ${error.message}`);
-    return null;
-  }
-}
-
-async function drawPicture(
-  image: RgbImage,
-  { file, poses }: PicturePoses,
-  skeleton: Skeleton,
-  folder: string,
-): Promise<void> {
-  const name = `${basename(file, extname(file))}-pose.png`;
-  await writePicture(
-    join(folder, name),
-    createOverlay(image, {
-      skeleton,
-      predicted: poses,
-      colorBy: poses.length > 1 ? 'person' : 'side',
-    }),
+  const common = { flip, minimumScore: score };
+  if (isBottomUp(network)) return { ...common, height, scales, method: decoder ?? 'refined' };
+  const given = Object.entries({ '--height': height, '--scales': scales, '--decoder': decoder });
+  const [refused] = given.filter(([, value]) => value !== undefined);
+  if (refused === undefined) return common;
+  throw new OptionError(
+    refused[0],
+    'left out with a network for single people',
+    refused[1],
+    'Its input has one size.',
   );
+}
+
+function followingOptions({ track, smooth, follow }: PredictFlags, { finds }: Estimator) {
+  const isCrowd = finds === 'everybody';
+  if (isCrowd && follow) {
+    throw new OptionError('--follow', 'left out with a network that finds everybody', follow);
+  }
+  const chosen = track ?? (isCrowd ? 'keypoint-similarity' : 'off');
+  if (isCrowd && chosen === 'off' && smooth !== undefined && smooth !== 'off') {
+    throw new OptionError(
+      '--smooth',
+      "'off' with `--track off`",
+      smooth,
+      'Keypoints are smoothed by person.',
+    );
+  }
+  const isSmooth = !isCrowd || chosen !== 'off';
+  return { track: chosen, smooth: smooth ?? (isSmooth ? 'lightweight-openpose' : 'off'), follow };
+}
+
+/** What decides the poses of a picture, and what is drawn. */
+async function describeRun({
+  json: _json,
+  format: _format,
+  output: _output,
+  sheet: _sheet,
+  engine: _engine,
+  backend: _backend,
+  threads: _threads,
+  ...decides
+}: PredictFlags): Promise<object> {
+  const { size, mtimeMs } = await stat(decides.weights);
+  return { posewright: 'predict', weightsAre: { size, mtimeMs }, ...decides };
 }

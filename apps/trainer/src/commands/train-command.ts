@@ -117,7 +117,7 @@ async function runTraining(flags: TrainFlags): Promise<ExitCode> {
   const name = `${flags.preset}-${flags.dataset}`;
   const folder = await openRunFolder({ output: flags.output, name, resume: flags.resume });
   const description = await describeRun(flags, folder);
-  const computed = await prepareEngine(flags, { worker: true });
+  const computed = await prepareEngine(flags, { worker: 'steps' });
   terminal.say(`${computed.description}. ${computed.reason}`);
   const interrupt = onInterrupt(terminal);
   const run = await openRun(folder, description, flags, computed);

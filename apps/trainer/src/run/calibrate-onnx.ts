@@ -2,9 +2,9 @@ import type { PoseNetwork } from '@posewright/architectures';
 import { warpAffine } from '@posewright/image';
 import { decodeImage } from '@posewright/image/node';
 import { exportCalibration, joinRanges, measureRange, type ValueRange } from '@posewright/onnx';
-import { boxToInput } from '@posewright/pose';
+import { boxToInput, OptionError } from '@posewright/pose';
+import { listInputs } from '../predict/list-inputs.js';
 import { exportableOnnxNetwork } from './exportable-onnx-network.js';
-import { listImages } from './list-images.js';
 import { onnxInput } from './onnx-references.js';
 import { openOnnx } from './open-onnx.js';
 
@@ -30,7 +30,10 @@ export async function calibrateOnnx(
   { calibration, raw }: CalibrateOnnxOptions,
 ): Promise<ReadonlyMap<string, ValueRange>> {
   const { input: size, preprocessing } = network;
-  const files = await listImages([calibration]);
+  const { pictures: files } = await listInputs([calibration]);
+  if (files.length === 0) {
+    throw new OptionError('--calibration', 'a folder or pattern with pictures', calibration);
+  }
   const count = Math.min(PICTURES, files.length);
   const chosen = Array.from(
     { length: count },

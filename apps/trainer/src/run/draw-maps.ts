@@ -1,4 +1,4 @@
-import { basename, extname, join } from 'node:path';
+import { join } from 'node:path';
 import { createFieldSheet, createHeatmapSheet, writePicture } from '@posewright/draw/node';
 import {
   isBottomUp,
@@ -35,17 +35,16 @@ export async function createMapSheets(
   return sheets;
 }
 
-/** Writes the sheets of {@link createMapSheets} beside each other, named after the picture. */
+/** Writes the sheets of {@link createMapSheets} beside each other, as `NAME-heatmaps.png` and `NAME-fields.png`. */
 export async function drawMaps(
   predictor: PosePredictor,
   image: RgbImage,
   {
-    file,
+    name,
     folder,
     height,
-  }: { readonly file: string; readonly folder: string; readonly height?: number | undefined },
+  }: { readonly name: string; readonly folder: string; readonly height?: number | undefined },
 ): Promise<void> {
-  const name = basename(file, extname(file));
   for (const { kind, png } of await createMapSheets(predictor, image, { height })) {
     await writePicture(join(folder, `${name}-${kind}.png`), png);
   }

@@ -2,7 +2,7 @@ import type { BackendReport } from '@posewright/backends';
 import { prepareBackend } from '@posewright/backends/node';
 import { OptionError } from '@posewright/pose';
 import { type Engine, TFJS_ENGINE } from '@posewright/training';
-import { loadOnnxruntimeEngine } from '@posewright/training/node';
+import { loadOnnxruntimeEngine, type OnnxruntimeEngineOptions } from '@posewright/training/node';
 
 /** What a user may say of what computes. */
 export interface EngineFlags {
@@ -33,13 +33,13 @@ const PREFERRED = ['tensorflow', 'webgpu'];
  * Gets ready what computes: onnxruntime, which is several times faster than tfjs on a processor, unless tfjs has a backend that a user has
  * installed for its speed.
  *
- * @param options `worker`: whether training steps run in a thread of their own, where the engine can.
+ * @param options `worker`: what runs in a thread of its own, where the engine can.
  * @throws {OptionError} where there is no such engine.
  * @throws {BackendError} where the engine that was asked for does not load.
  */
 export async function prepareEngine(
   flags: EngineFlags,
-  { worker = false }: { readonly worker?: boolean } = {},
+  { worker }: Pick<OnnxruntimeEngineOptions, 'worker'> = {},
 ): Promise<PreparedEngine> {
   const { engine: wanted, backend, threads } = flags;
   if (wanted !== undefined && wanted !== 'onnxruntime' && wanted !== 'tfjs') {

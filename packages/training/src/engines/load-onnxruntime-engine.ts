@@ -5,8 +5,11 @@ import { createRecordedEngine } from './recorded-engine.js';
 
 /** Options of {@link loadOnnxruntimeEngine}. */
 export interface OnnxruntimeEngineOptions extends Pick<CompileOptions, 'threads' | 'providers'> {
-  /** Whether training steps run in a thread of their own, so that progress and signals need not wait for them. */
-  readonly worker?: boolean | undefined;
+  /**
+   * What runs in a thread of its own, so that progress, signals and other work need not wait for it: training steps, or the network's answers.
+   * Nothing where not given.
+   */
+  readonly worker?: 'steps' | 'predictions' | undefined;
 }
 
 /**
@@ -15,13 +18,13 @@ export interface OnnxruntimeEngineOptions extends Pick<CompileOptions, 'threads'
  * @throws {BackendError} where the package is not installed or does not run here.
  */
 export async function loadOnnxruntimeEngine({
-  worker = false,
+  worker,
   ...options
 }: OnnxruntimeEngineOptions = {}): Promise<Engine> {
   const { name } = await loadOnnxruntimePredictors(options);
   return createRecordedEngine({
     name,
-    compile: (recording) => compile(recording, options),
-    compileStep: (recording) => compile(recording, { ...options, worker }),
+    compile: (recording) => compile(recording, { ...options, worker: worker === 'predictions' }),
+    compileStep: (recording) => compile(recording, { ...options, worker: worker === 'steps' }),
   });
 }

@@ -1,0 +1,81 @@
+import { performance } from 'node:perf_hooks';
+import type { RgbImage, Size } from '@posewright/pose';
+import { cutRawFrames } from './cut-raw-frames.js';
+import { parsePixmaps } from './parse-pixmaps.js';
+import { runFfmpeg } from './run-ffmpeg.js';
+import { takeLatest } from './take-latest.js';
+import type { VideoSource } from './video-source.js';
+
+/** One frame of a video. */
+export interface VideoFrame {
+  /** Counted from 0; frames of a stream that were dropped are not counted. */
+  readonly index: number;
+  /** Since the first frame, in milliseconds. */
+  readonly timeMs: number;
+  /** `[height, width, 3]`, upright. */
+  readonly image: RgbImage;
+}
+
+/** Options of {@link readVideo}. */
+export interface ReadVideoOptions {
+  /** Frames a second; frames of files are repeated or left out to come to that. Frames of a stream come when they come. */
+  readonly rate: number;
+  /** Whether frames of a file are brought to `rate`, and not taken as they are. */
+  readonly resample?: boolean;
+  /** Standard input only: its bytes are pictures of this size, red, green and blue of each pixel. Else ffmpeg finds out what they are. */
+  readonly rawSize?: Size | undefined;
+}
+
+/**
+ * Reads the frames of a video, one after the other, as fast as they are asked for. Stopping early ends ffmpeg.
+ *
+ * @throws {VideoError} where ffmpeg is not installed, or cannot read the source to its end.
+ */
+export async function* readVideo(
+  source: VideoSource,
+  { rate, resample = false, rawSize }: ReadVideoOptions,
+): AsyncGenerator<VideoFrame> {
+  const isStream = source.kind === 'stream';
+  const images =
+    rawSize === undefined
+      ? decodeFrames(source, resample ? ['-vf', `fps=${rate}`] : [])
+      : cutRawFrames(process.stdin, rawSize);
+  const frames = isStream ? takeLatest(images) : images;
+  let index = 0;
+  let start: number | null = null;
+  for await (const image of frames) {
+    start ??= performance.now();
+    const timeMs = isStream ? performance.now() - start : (1000 * index) / rate;
+    yield { index, timeMs, image };
+    index++;
+  }
+}
+
+async function* decodeFrames(
+  { kind, source }: VideoSource,
+  filters: readonly string[],
+): AsyncGenerator<RgbImage> {
+  const isStdin = kind === 'stdin';
+  const { child, done } = runFfmpeg(
+    'ffmpeg',
+    [
+      ...(isStdin ? [] : ['-nostdin']),
+      ...['-i', isStdin ? 'pipe:0' : source, '-map', '0:v:0', ...filters],
+      ...['-f', 'image2pipe', '-c:v', 'ppm', 'pipe:1'],
+    ],
+    {
+      fault: isStdin ? 'Standard input cannot be read' : `\`${source}\` cannot be read`,
+      input: isStdin ? 'inherit' : 'ignore',
+    },
+  );
+  try {
+    yield* parsePixmaps(child.stdout as AsyncIterable<Uint8Array>);
+    await done;
+  } catch (error) {
+    // A failed ffmpeg ends its output early; its own reason says more. One that goes on has not failed.
+    if (child.exitCode !== null || child.stdout?.readableEnded === true) await done;
+    throw error;
+  } finally {
+    child.kill('SIGKILL');
+  }
+}

@@ -1,0 +1,143 @@
+import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
+import { type Pose, type RgbImage, ShapeError, type Size, type Skeleton } from '@posewright/pose';
+import { checkImage } from './check-image.js';
+import { drawLabel } from './draw-label.js';
+import { drawPose } from './draw-pose.js';
+import { fontFamily } from './font-family.js';
+import { mergeRegions, type PixelRegion } from './merge-regions.js';
+import { personColors } from './person-colors.js';
+import { SIDE_COLORS } from './side-colors.js';
+
+/** Options of {@link createFramePainter}. */
+export interface FramePainterOptions {
+  /** Of every frame. */
+  readonly size: Size;
+  /** Joints and limbs of all poses. */
+  readonly skeleton: Skeleton;
+  /** Keypoints with a lower score are left out; none where not given. */
+  readonly threshold?: number;
+  /** What the colors of poses tell: `side` left from right; `person` (default) one number, or place in the list, from another. */
+  readonly colorBy?: 'side' | 'person';
+}
+
+/** A pose that may have its person's number. */
+type NumberedPose = Pose & { readonly id?: number };
+
+/** Draws poses over the frames of a video. */
+export interface FramePainter {
+  /**
+   * Draws poses into the frame's own pixels.
+   *
+   * @param poses In pixels of the frame; an `id` is written beside its person.
+   * @throws {ShapeError} where the frame has another size, or a pose does not fit the skeleton.
+   */
+  readonly paint: (frame: RgbImage, poses: readonly NumberedPose[]) => void;
+}
+
+/** Makes a painter for frames of one size. Only pixels around people go to the canvas and back, which takes longer than the drawing. */
+export function createFramePainter({
+  size,
+  skeleton,
+  threshold = Number.NEGATIVE_INFINITY,
+  colorBy = 'person',
+}: FramePainterOptions): FramePainter {
+  const context = createCanvas(size.width, size.height).getContext('2d');
+  const label = { size: Math.max(12, size.height / 36), fontFamily: fontFamily() };
+  const drawPerson = (pose: NumberedPose, place: number) => {
+    const colors = colorBy === 'side' ? SIDE_COLORS : personColors(pose.id ?? place);
+    drawPose(context, pose, { skeleton, threshold, colors });
+    const drawn = extentOf(pose, threshold);
+    if (pose.id === undefined || drawn === null) return;
+    const [x, y] = [Math.max(0, drawn.left), Math.max(0, drawn.top - 2 * label.size)];
+    drawLabel(context, `${pose.id}`, { ...label, x, y, color: colors.center });
+  };
+  return {
+    paint: (frame, poses) => {
+      checkFrame(frame, size);
+      const touched = mergeRegions(
+        poses.flatMap((pose) => touchedBy(pose, { threshold, labelSize: label.size })),
+        size,
+      );
+      for (const region of touched) toCanvas(context, frame, region);
+      for (const [place, pose] of poses.entries()) drawPerson(pose, place);
+      for (const region of touched) fromCanvas(context, frame, region);
+    },
+  };
+}
+
+function checkFrame(frame: RgbImage, { height, width }: Size): void {
+  checkImage(frame);
+  if (frame.height === height && frame.width === width) return;
+  throw new ShapeError(
+    'frame',
+    [height, width, 3],
+    [frame.height, frame.width, 3],
+    'Frames of a video have one size; make a painter for each size.',
+  );
+}
+
+/** Where a person's dots are; `null` where there are none. */
+function extentOf({ keypoints }: Pose, threshold: number) {
+  const drawn = keypoints.flatMap((keypoint) =>
+    keypoint !== null && keypoint.score >= threshold && Number.isFinite(keypoint.x + keypoint.y)
+      ? [keypoint]
+      : [],
+  );
+  if (drawn.length === 0) return null;
+  const [x, y] = [drawn.map((keypoint) => keypoint.x), drawn.map((keypoint) => keypoint.y)];
+  return {
+    left: Math.min(...x),
+    right: Math.max(...x),
+    top: Math.min(...y),
+    bottom: Math.max(...y),
+  };
+}
+
+/** Pixels that drawing a person changes: lines and dots reach a sixteenth of the person's side beyond the keypoints at most. */
+function touchedBy(
+  pose: NumberedPose,
+  { threshold, labelSize }: { readonly threshold: number; readonly labelSize: number },
+): PixelRegion[] {
+  const extent = extentOf(pose, threshold);
+  if (extent === null) return [];
+  const { left, right, top, bottom } = extent;
+  const reach = 8 + Math.max(right - left, bottom - top) / 16;
+  const person = {
+    left: left - reach,
+    right: right + reach,
+    top: top - reach,
+    bottom: bottom + reach,
+  };
+  if (pose.id === undefined) return [person];
+  const [x, y] = [Math.max(0, left), Math.max(0, top - 2 * labelSize)];
+  const width = labelSize * (1 + `${pose.id}`.length);
+  return [person, { left: x, right: x + width, top: y, bottom: y + 2 * labelSize }];
+}
+
+function toCanvas(context: SKRSContext2D, frame: RgbImage, region: PixelRegion): void {
+  const { left, top, right, bottom } = region;
+  const pixels = context.createImageData(right - left, bottom - top);
+  // A pixel at a time, alpha first: little-endian, as every machine is that runs Node.
+  const rgba = new Uint32Array(pixels.data.buffer);
+  for (let y = top, to = 0; y < bottom; y++) {
+    for (let x = left, from = (y * frame.width + left) * 3; x < right; x++, from += 3, to++) {
+      const red = frame.data[from] as number;
+      const green = frame.data[from + 1] as number;
+      const blue = frame.data[from + 2] as number;
+      rgba[to] = 0xff000000 | (blue << 16) | (green << 8) | red;
+    }
+  }
+  context.putImageData(pixels, left, top);
+}
+
+function fromCanvas(context: SKRSContext2D, frame: RgbImage, region: PixelRegion): void {
+  const { left, top, right, bottom } = region;
+  const { data } = context.getImageData(left, top, right - left, bottom - top);
+  for (let y = top, from = 0; y < bottom; y++) {
+    for (let x = left, to = (y * frame.width + left) * 3; x < right; x++, from += 4, to += 3) {
+      frame.data[to] = data[from] as number;
+      frame.data[to + 1] = data[from + 1] as number;
+      frame.data[to + 2] = data[from + 2] as number;
+    }
+  }
+}
