@@ -1,3 +1,7 @@
 import { library } from '@posewright/tsup-config';
 
-export default library(['src/index.ts', 'src/node.ts']);
+export default library({
+  index: 'src/index.ts',
+  node: 'src/node.ts',
+  jpeg: 'src/effects/compress-jpeg.ts',
+});

@@ -16,10 +16,11 @@ async function smallState(): Promise<
 
 test('a network comes back with its weights', async () => {
   const state = await smallState();
-  const { network, origin, missing, unused, misfits, dropped } = importNetwork(state);
+  const { network, origin, codec, missing, unused, misfits, dropped } = importNetwork(state);
   const again = await readState(network.store);
   expect([...again]).toEqual([...state]);
   expect(origin).toBe('pytorch-pose’s hourglass (bearpaw, anibali)');
+  expect(codec).toEqual({ codec: 'pytorch-pose', sigma: 1 });
   expect([missing, unused, misfits, dropped]).toEqual([[], [], [], []]);
   network.dispose();
 });

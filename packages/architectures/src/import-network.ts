@@ -4,7 +4,7 @@ import {
   loadFitting,
   type StateComparison,
 } from '@posewright/layers';
-import { CheckpointError } from '@posewright/pose';
+import { CheckpointError, type CodecDescription } from '@posewright/pose';
 import { ARCHITECTURES, createNetwork, type NetworkDescription } from './network-description.js';
 import type { PoseNetwork } from './pose-network.js';
 import { recognizeNetwork } from './recognize-network.js';
@@ -25,6 +25,8 @@ export interface ImportedNetwork extends StateComparison {
   readonly network: PoseNetwork;
   /** Whose code wrote the weights, for people. */
   readonly origin: string;
+  /** How that code has networks learn heatmaps; `null` where it finds everybody, or is not known. */
+  readonly codec: CodecDescription | null;
   /** Tensors that were left out on purpose: no computation reads them. */
   readonly dropped: readonly string[];
 }
@@ -42,7 +44,7 @@ export function importNetwork(
 ): ImportedNetwork {
   const recognition = recognizeNetwork(state, architecture === undefined ? {} : { architecture });
   if (recognition === null) throw unrecognized(state, architecture);
-  const { network: found, origin, rename } = recognition;
+  const { network: found, origin, codec, rename } = recognition;
   const network = createNetwork({
     architecture: found.architecture,
     options: { ...found.options, ...options },
@@ -61,7 +63,7 @@ export function importNetwork(
     throw new CheckpointError(describeMisfit(origin, comparison));
   }
   loadFitting(network.store, own);
-  return { network, origin, dropped, ...comparison };
+  return { network, origin, codec, dropped, ...comparison };
 }
 
 function unrecognized(

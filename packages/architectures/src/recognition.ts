@@ -1,4 +1,11 @@
-import { COCO_17, defineSkeleton, LSP_14, MPII_16, type Skeleton } from '@posewright/pose';
+import {
+  COCO_17,
+  type CodecDescription,
+  defineSkeleton,
+  LSP_14,
+  MPII_16,
+  type Skeleton,
+} from '@posewright/pose';
 import type { NetworkDescription } from './network-description.js';
 
 /** Names and shapes of a state dict, as its reference implementation has them. */
@@ -10,6 +17,8 @@ export interface Recognition {
   readonly network: NetworkDescription;
   /** Whose code wrote it, for people, e.g. `mmpose's HRNet`. */
   readonly origin: string;
+  /** How that code has networks learn heatmaps; `null` where it finds everybody, or is not known. */
+  readonly codec: CodecDescription | null;
   /** A tensor's name in the network; `null` for one that no computation reads. */
   readonly rename: (name: string) => string | null;
 }

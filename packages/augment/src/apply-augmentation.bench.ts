@@ -1,8 +1,8 @@
 import { createRandom, LSP_14, type Pose, resizing, sampleUniform } from '@posewright/pose';
 import { bench } from 'vitest';
 import { applyAugmentation } from './apply-augmentation.js';
-import { NEWELL } from './augmentation-recipe.js';
-import { sampleAugmentation } from './sample-augmentation.js';
+import { NEWELL } from './recipes/hourglass-recipes.js';
+import { sampleAugmentation } from './sampling/sample-augmentation.js';
 
 for (const [side, inputSide] of [
   [160, 128],

@@ -12,8 +12,9 @@ import {
 } from '@posewright/pose';
 import { expect, test } from 'vitest';
 import { applyAugmentation } from './apply-augmentation.js';
-import { NEWELL, NO_AUGMENTATION } from './augmentation-recipe.js';
-import { sampleAugmentation } from './sample-augmentation.js';
+import { NEWELL } from './recipes/hourglass-recipes.js';
+import { NO_AUGMENTATION } from './recipes/no-augmentation.js';
+import { sampleAugmentation } from './sampling/sample-augmentation.js';
 
 const skeleton = LSP_14;
 const none = sampleAugmentation(NO_AUGMENTATION, () => 0.5);

@@ -4,16 +4,25 @@ import {
   type Affine,
   applyAffine,
   COCO_17,
+  chainAffines,
   createGrid,
   invertAffine,
   MPII_16,
   type Pose,
+  translation,
 } from '@posewright/pose';
 import { sharedJson } from '@posewright/vitest-config/shared';
 import { expect, test } from 'vitest';
-import { centerScaleToInput } from './center-scale-to-input.js';
-import { mirrorPose } from './mirror-pose.js';
-import { transformPoseTruncated } from './transform-pose-truncated.js';
+import { centerScaleToInput } from './crops/center-scale-to-input.js';
+import { stretchToInput } from './crops/stretch-to-input.js';
+import { clipBox } from './geometry/clip-box.js';
+import { dropOutside } from './geometry/drop-outside.js';
+import { inputToAugmented } from './geometry/input-to-augmented.js';
+import { mirrorPose } from './geometry/mirror-pose.js';
+import { boxCorners } from './geometry/region-outlines.js';
+import { transformPoseTruncated } from './geometry/transform-pose-truncated.js';
+import { NO_AUGMENTATION } from './recipes/no-augmentation.js';
+import { sampleAugmentation } from './sampling/sample-augmentation.js';
 
 const hourglass = sharedJson('oracles/hourglass-funcs/cases.json');
 const hrnet = sharedJson('oracles/hrnet-funcs/cases.json');
@@ -152,7 +161,7 @@ test.skipIf(hrnet === null)("equals HRNet's crop to two gray levels", () => {
   );
 });
 
-test.skipIf(mmpose === null)("equals mmpose's warp matrices without distortion", () => {
+test.skipIf(mmpose === null)("equals mmpose's warp matrices", () => {
   for (const {
     center,
     scale,
@@ -160,15 +169,81 @@ test.skipIf(mmpose === null)("equals mmpose's warp matrices without distortion",
     output_size,
     shift = [0, 0],
     inv,
-    ...expected
+    fix_aspect_ratio,
+    matrix,
   } of mmpose.get_warp_matrix) {
-    if (expected.fix_aspect_ratio === false) continue;
     const middle = { x: center[0] + scale[0] * shift[0], y: center[1] + scale[1] * shift[1] };
-    const imageToInput = centerScaleToInput(
-      { center: middle, scale: scale[0] / 200, degrees: -rot },
-      { size: sizeOf(output_size), convention: 'hrnet' },
-    );
+    const size = sizeOf(output_size);
+    const [width, height] = scale;
+    const imageToInput =
+      fix_aspect_ratio === false
+        ? // Its edges are half a pixel further right and down than ours.
+          chainAffines(
+            stretchToInput(
+              { x: middle.x - width / 2, y: middle.y - height / 2, width, height },
+              size,
+            ),
+            translation(0.5, 0.5),
+          )
+        : centerScaleToInput(
+            { center: middle, scale: width / 200, degrees: -rot },
+            { size, convention: 'hrnet' },
+          );
     // Its matrices come from points in float32.
-    expectAffine(inv === true ? invertAffine(imageToInput) : imageToInput, expected.matrix, 3);
+    expectAffine(inv === true ? invertAffine(imageToInput) : imageToInput, matrix, 3);
   }
+});
+
+test.skipIf(mmpose === null)("equals mmpose's scaled, turned and sheared matrix", () => {
+  const { center, translate, scale, rot, shear, matrix } = mmpose.get_pers_warp_matrix;
+  const affine = inputToAugmented(
+    {
+      ...sampleAugmentation(NO_AUGMENTATION, () => 0.5),
+      scale: 1 / scale,
+      degrees: rot,
+      shearX: shear[0],
+      shearY: shear[1],
+    },
+    { height: 1, width: 1 },
+  );
+  // About the middle of a single pixel, which is at 0; there is no perspective.
+  expect([...center, ...translate, ...matrix[2]]).toEqual([0, 0, 0, 0, 0, 0, 1]);
+  expectAffine(affine, matrix);
+});
+
+test.skipIf(mmpose === null)("equals mmpose's boxes and keypoints at the border", () => {
+  const { shape_wh, in: points, out } = mmpose.bbox_clip_border;
+  // Pairs of opposite corners. Its edges are half a pixel further right and down than ours.
+  for (let pair = 0; pair < points.length; pair += 2) {
+    const [[left, top], [right, bottom]] = [points[pair], points[pair + 1]];
+    const box = { x: left - 0.5, y: top - 0.5, width: right - left, height: bottom - top };
+    const clipped = clipBox(box, sizeOf(shape_wh));
+    const [[outLeft, outTop], [outRight, outBottom]] = [out[pair], out[pair + 1]];
+    expect(clipped).toEqual({
+      x: outLeft - 0.5,
+      y: outTop - 0.5,
+      width: outRight - outLeft,
+      height: outBottom - outTop,
+    });
+  }
+  const { keypoints, visible_in, visible_out } = mmpose.keypoint_clip_border;
+  const pose: Pose = {
+    keypoints: keypoints.map(([x, y]: [number, number], joint: number) => ({
+      x: x - 0.5,
+      y: y - 0.5,
+      score: visible_in[joint],
+    })),
+  };
+  const kept = dropOutside(pose, sizeOf(mmpose.keypoint_clip_border.shape_wh));
+  expect(kept.keypoints.map((keypoint) => keypoint?.score ?? 0)).toEqual(visible_out);
+});
+
+test.skipIf(mmpose === null)("has mmpose's corners of a box", () => {
+  const { in: box, out } = mmpose.bbox_xyxy2corner;
+  const [x, y, right, bottom] = box;
+  const corners = boxCorners({ x, y, width: right - x, height: bottom - y });
+  const listed = corners.map((corner) => [corner.x, corner.y]);
+  // Ours go around the box, theirs column by column.
+  expect(listed).toHaveLength(4);
+  expect(listed).toEqual(expect.arrayContaining(out));
 });

@@ -13,8 +13,8 @@ import {
 import { encodeHeatmaps } from '@posewright/targets';
 import { expect, test } from 'vitest';
 import { applyAugmentation } from './apply-augmentation.js';
-import { NEWELL } from './augmentation-recipe.js';
-import { sampleAugmentation } from './sample-augmentation.js';
+import { NEWELL } from './recipes/hourglass-recipes.js';
+import { sampleAugmentation } from './sampling/sample-augmentation.js';
 
 test.each([
   ['none', 0.5],

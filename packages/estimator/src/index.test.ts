@@ -10,6 +10,7 @@ test('the public functions', () => {
       "describeCodec",
       "networkState",
       "OPTIMIZER_SLOTS",
+      "readCodec",
       "createEstimator",
       "estimateBatch",
       "estimatePoses",

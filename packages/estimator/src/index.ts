@@ -1,6 +1,10 @@
-export { createCheckpointNetwork } from './checkpoint/create-checkpoint-network.js';
-export { type CodecDescription, describeCodec } from './checkpoint/describe-codec.js';
+export {
+  createCheckpointNetwork,
+  type StoredNetwork,
+} from './checkpoint/create-checkpoint-network.js';
+export { describeCodec } from './checkpoint/describe-codec.js';
 export { networkState, OPTIMIZER_SLOTS } from './checkpoint/network-state.js';
+export { readCodec } from './checkpoint/read-codec.js';
 export {
   createEstimator,
   type Estimator,

@@ -3,7 +3,7 @@ export {
   type LoadedEstimator,
   loadEstimator,
 } from './checkpoint/load-estimator.js';
-export { readNetwork, type StoredNetwork } from './checkpoint/read-network.js';
+export { readNetwork } from './checkpoint/read-network.js';
 export {
   loadOnnxruntimePredictors,
   type OnnxruntimePredictorOptions,

@@ -5,6 +5,16 @@ import * as node from './node.js';
 test('the public functions', () => {
   expect(Object.keys(image)).toMatchInlineSnapshot(`
     [
+      "addNoise",
+      "adjustChroma",
+      "adjustHue",
+      "adjustSaturation",
+      "blurGaussian",
+      "blurMedian",
+      "blurMotion",
+      "toGrayscale",
+      "findSimilarHashes",
+      "hashImage",
       "resizeBilinear",
       "toInput",
       "warpAffine",
@@ -18,6 +28,7 @@ test('the public functions in Node', () => {
       "decodeImage",
       "encodeJpeg",
       "encodePng",
+      "readImageHeader",
       "readImageSize",
       "writePng",
     ]

@@ -38,15 +38,17 @@ export function toInput(
       `A batch of ${images.length} with ${first.height} x ${first.width} pixels holds that many values.`,
     );
   }
-  const order = channels === 'rgb' ? [0, 1, 2] : [2, 1, 0];
-  order.forEach((source, channel) => {
-    const table = valueTable(scale, mean[channel] as number, std[channel] as number);
-    images.forEach(({ data }, index) => {
-      const start = index * length;
-      for (let at = 0; at < length; at += 3) {
-        values[start + at + channel] = table[data[at + source] as number] as number;
-      }
-    });
+  const [front, back] = channels === 'rgb' ? [0, 2] : [2, 0];
+  const [table0, table1, table2] = [0, 1, 2].map((channel) =>
+    valueTable(scale, mean[channel] as number, std[channel] as number),
+  ) as [Float32Array, Float32Array, Float32Array];
+  images.forEach(({ data }, index) => {
+    const start = index * length;
+    for (let at = 0; at < length; at += 3) {
+      values[start + at] = table0[data[at + front] as number] as number;
+      values[start + at + 1] = table1[data[at + 1] as number] as number;
+      values[start + at + 2] = table2[data[at + back] as number] as number;
+    }
   });
   return values;
 }

@@ -14,12 +14,15 @@ test('the public functions', () => {
       "measureHeadSizes",
       "measureHeatmapPck",
       "measureLengths",
+      "measureMirrorPairs",
       "measureNme",
       "measureOks",
       "measurePck",
       "measurePckCurve",
       "measurePckh",
       "measurePcp",
+      "exchangeSides",
+      "measureSwaps",
     ]
   `);
 });

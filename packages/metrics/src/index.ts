@@ -21,6 +21,11 @@ export { type EpeOptions, measureEpe } from './measure-epe.js';
 export { type HeadAnnotation, measureHeadSizes } from './measure-head-sizes.js';
 export { type HeatmapPckOptions, measureHeatmapPck } from './measure-heatmap-pck.js';
 export { type LengthOptions, measureLengths } from './measure-lengths.js';
+export {
+  type MirrorPairOptions,
+  type MirrorPairResult,
+  measureMirrorPairs,
+} from './measure-mirror-pairs.js';
 export { type ErrorResult, measureNme, type NmeOptions } from './measure-nme.js';
 export { measureOks, type OksOptions } from './measure-oks.js';
 export { measurePck, type PckOptions } from './measure-pck.js';
@@ -46,3 +51,5 @@ export type {
   PoseMeasurement,
 } from './pose-measurement.js';
 export type { ReferenceJoints } from './reference-joints.js';
+export { exchangeSides } from './swaps/exchange-sides.js';
+export { measureSwaps, type SwapOptions, type SwapSuspicion } from './swaps/measure-swaps.js';

@@ -38,6 +38,14 @@ export type Codec =
   | 'hrnet'
   | 'darkpose';
 
+/** How the heatmaps of a network are to be read. */
+export interface CodecDescription {
+  /** That the network learned. */
+  readonly codec: Codec;
+  /** Standard deviation of the Gaussians that it learned, in heatmap pixels. */
+  readonly sigma: number;
+}
+
 const EXACT = { maps: 'gaussian', convention: 'exact', shift: false } as const;
 
 /** What each {@link Codec} does. */

@@ -17,7 +17,14 @@ export {
 } from './affine.js';
 export { type Box, boxAround } from './box.js';
 export { type BoxCropOptions, boxToInput } from './box-to-input.js';
-export { CODECS, type Codec, type CodecSpec, codecNamed, OFFSET_RADIUS } from './codec.js';
+export {
+  CODECS,
+  type Codec,
+  type CodecDescription,
+  type CodecSpec,
+  codecNamed,
+  OFFSET_RADIUS,
+} from './codec.js';
 export { createPoseConversion, type PoseConversionOptions } from './convert-pose.js';
 export {
   BackendError,

@@ -18,7 +18,12 @@ export {
   planEpoch,
   planEvaluation,
 } from './batches/plan-epoch.js';
-export type { BottomUpOptions, SampleOptions } from './batches/sample-options.js';
+export type {
+  BottomUpOptions,
+  CropKind,
+  GaussianCodec,
+  SampleOptions,
+} from './batches/sample-options.js';
 export { captureSession, restoreSession } from './checkpoint/session-checkpoint.js';
 export type { Engine, Learner, Stepper } from './engines/engine.js';
 export { createRecordedEngine, type RecordedEngineOptions } from './engines/recorded-engine.js';

@@ -8,6 +8,8 @@ import {
 } from '@posewright/architectures';
 import { createCrowd, decodeMultiplePoses } from '@posewright/decoding';
 import { OPENPOSE_18 } from '@posewright/pose';
+import type { PreparedCase } from './prepare-case.js';
+import { LOAD_RUN, type LoadOptions, prepareDecode, prepareLoad } from './prepare-load.js';
 
 /** Something that is measured. */
 export type BenchCase = NetworkCase | PlainCase;
@@ -26,14 +28,16 @@ export interface NetworkCase {
   readonly runs: number;
 }
 
-/** What runs without an engine, on one thread. */
+/** What runs without an engine. */
 interface PlainCase {
   /** E.g. `decode/grouping-20-people`. */
   readonly name: string;
-  /** Makes its input, and gives a function that runs it once. */
-  readonly prepare: () => () => void;
-  /** Pictures in a run. */
-  readonly batchSize: number;
+  /** Makes its input, and gives what runs it once. */
+  readonly prepare: (options: LoadOptions) => PreparedCase | Promise<PreparedCase>;
+  /** Whether it works on as many threads as asked for; on one if not. */
+  readonly isThreaded: boolean;
+  /** Pictures in a run: times are of one of them. */
+  readonly pictures: number;
   /** Measured runs where not asked otherwise; as many as a fifth more come before them, unmeasured. */
   readonly runs: number;
 }
@@ -111,10 +115,28 @@ export const BENCH_CASES: readonly BenchCase[] = [
           size: { height: 32, width: 57 },
           seed: 1,
         });
-        return () => void decodeMultiplePoses(maps, { skeleton: OPENPOSE_18, stride: 8 });
+        return {
+          run: () => void decodeMultiplePoses(maps, { skeleton: OPENPOSE_18, stride: 8 }),
+          dispose: async () => undefined,
+        };
       },
-      batchSize: 1,
+      isThreaded: false,
+      pictures: 1,
       runs: 300,
     }),
   ),
+  {
+    name: 'load/decode-640x480',
+    prepare: prepareDecode,
+    isThreaded: true,
+    pictures: LOAD_RUN,
+    runs: 5,
+  },
+  {
+    name: 'load/hrnet-coco-256x192',
+    prepare: prepareLoad,
+    isThreaded: true,
+    pictures: LOAD_RUN,
+    runs: 5,
+  },
 ];

@@ -13,7 +13,7 @@ export interface BenchRow {
   readonly engine: string;
   /** Threads that computed. */
   readonly threads: number | null;
-  /** Median of the measured runs, in milliseconds. */
+  /** Median of the measured runs, in milliseconds; where a run loads many pictures, of one. */
   readonly ms: number;
   /** Fastest of them. */
   readonly min: number;
@@ -24,6 +24,8 @@ export interface BenchRow {
    * what is no network.
    */
   readonly gflops: number | null;
+  /** Processor time of all threads for each picture, in milliseconds: what other processes of the machine change little. */
+  readonly cpuMs: number;
   /** Pictures a second, at the median. */
   readonly imagesPerSecond: number;
   /** Largest memory of the process, in MiB. */
@@ -34,24 +36,38 @@ export interface BenchRow {
   readonly leakedTensors: number;
 }
 
+/** Options of {@link measureCase}. */
+export interface MeasureCaseOptions {
+  /** What computes; cases that need no engine do without. */
+  readonly engine: string;
+  /** Threads that compute. */
+  readonly threads: number;
+  /** Measured runs. */
+  readonly runs: number;
+  /** Folder of the pictures that are loaded; drawn ones where not given. */
+  readonly data: string | undefined;
+}
+
 /** Measures a case in this process. */
 export async function measureCase(
   bench: BenchCase,
-  {
-    engine,
-    threads,
-    runs,
-  }: { readonly engine: string; readonly threads: number; readonly runs: number },
+  { engine, threads, runs, data }: MeasureCaseOptions,
 ): Promise<BenchRow> {
   if ('prepare' in bench) {
-    const times = await measureRuns(bench.prepare(), runs);
-    return {
-      name: bench.name,
-      engine: JAVASCRIPT,
-      threads: 1,
-      gflops: null,
-      ...summarize(times, bench),
-    };
+    const ready = await bench.prepare({ threads, data });
+    try {
+      const times = await measureRuns(ready.run, runs);
+      const perPicture = times.elapsedMs.map((elapsedMs) => elapsedMs / bench.pictures);
+      return {
+        name: bench.name,
+        engine: JAVASCRIPT,
+        threads: bench.isThreaded ? threads : 1,
+        gflops: null,
+        ...summarize({ ...times, elapsedMs: perPicture }, { batchSize: 1, perRun: bench.pictures }),
+      };
+    } finally {
+      await ready.dispose();
+    }
   }
   const flags = engine === ONNXRUNTIME ? { engine } : { engine: 'tfjs', backend: engine };
   const prepared = await prepareEngine({ ...flags, threads });
@@ -78,6 +94,8 @@ export const JAVASCRIPT = 'javascript';
 interface Times {
   /** Of each run, in milliseconds. */
   readonly elapsedMs: readonly number[];
+  /** Of all runs together, in milliseconds. */
+  readonly cpuMs: number;
   readonly grownMb: number;
   readonly leakedTensors: number;
 }
@@ -86,6 +104,7 @@ async function measureRuns(run: () => void | Promise<void>, runs: number): Promi
   for (let warm = 0; warm < Math.ceil(runs / 5); warm++) await run();
   const tensors = tf.memory().numTensors;
   const elapsedMs: number[] = [];
+  const before = process.cpuUsage();
   let halfway = 0;
   for (let count = 0; count < runs; count++) {
     if (count === Math.floor(runs / 2)) halfway = memoryMb();
@@ -93,16 +112,18 @@ async function measureRuns(run: () => void | Promise<void>, runs: number): Promi
     await run();
     elapsedMs.push(performance.now() - start);
   }
+  const { user, system } = process.cpuUsage(before);
   return {
     elapsedMs,
+    cpuMs: (user + system) / 1000,
     grownMb: memoryMb() - halfway,
     leakedTensors: tf.memory().numTensors - tensors,
   };
 }
 
 function summarize(
-  { elapsedMs, ...memory }: Times,
-  { batchSize }: BenchCase,
+  { elapsedMs, cpuMs, ...memory }: Times,
+  { batchSize, perRun = batchSize }: { readonly batchSize: number; readonly perRun?: number },
 ): Omit<BenchRow, 'name' | 'engine' | 'threads' | 'gflops'> {
   const sorted = [...elapsedMs].sort((a, b) => a - b);
   const ms = sorted[Math.floor(sorted.length / 2)] as number;
@@ -110,6 +131,7 @@ function summarize(
     ms,
     min: sorted[0] as number,
     runs: sorted.length,
+    cpuMs: cpuMs / sorted.length / perRun,
     imagesPerSecond: (1000 * batchSize) / ms,
     peakMemoryMb: process.resourceUsage().maxRSS / 1024,
     ...memory,

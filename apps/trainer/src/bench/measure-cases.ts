@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { BenchCase } from './bench-cases.js';
-import { type BenchRow, JAVASCRIPT, ONNXRUNTIME } from './measure-case.js';
+import { type BenchRow, JAVASCRIPT, type MeasureCaseOptions, ONNXRUNTIME } from './measure-case.js';
 
 /** A measurement beside that of wasm. */
 export interface ComparedRow extends BenchRow {
@@ -33,6 +33,8 @@ export interface MeasureCasesOptions {
   readonly threads: readonly number[];
   /** Runs of each case; its own number where not given. */
   readonly runs: number | undefined;
+  /** Folder of the pictures that are loaded; drawn ones where not given. */
+  readonly data: string | undefined;
   /** Told each row. */
   readonly onRow: (row: ComparedRow | FailedRow) => void;
 }
@@ -40,7 +42,7 @@ export interface MeasureCasesOptions {
 /** Measures cases on engines side by side, each in a process of its own. */
 export async function measureCases(
   cases: readonly BenchCase[],
-  { engines, isLoadingRequired, threads, runs, onRow }: MeasureCasesOptions,
+  { engines, isLoadingRequired, threads, runs, data, onRow }: MeasureCasesOptions,
 ): Promise<{ rows: (ComparedRow | FailedRow)[]; missing: string[] }> {
   const rows: (ComparedRow | FailedRow)[] = [];
   const missing = new Set<string>();
@@ -50,7 +52,12 @@ export async function measureCases(
   };
   for (const { bench, engine, count } of combine(cases, engines, threads)) {
     if (missing.has(engine)) continue;
-    const row = await measureApart(bench.name, engine, count, runs ?? bench.runs);
+    const row = await measureApart(bench.name, {
+      engine,
+      threads: count,
+      runs: runs ?? bench.runs,
+      data,
+    });
     if (!('error' in row)) add({ ...row, timesWasm: compare(row, rows) });
     else if (isLoadingRequired || !row.error.startsWith('BackendError')) add(row);
     else missing.add(engine);
@@ -64,7 +71,10 @@ function combine(
   threads: readonly number[],
 ): Measurement[] {
   return cases.flatMap((bench): Measurement[] => {
-    if ('prepare' in bench) return [{ bench, engine: JAVASCRIPT, count: 1 }];
+    if ('prepare' in bench) {
+      const counts = bench.isThreaded ? threads : [1];
+      return counts.map((count) => ({ bench, engine: JAVASCRIPT, count }));
+    }
     return threads.flatMap((count) => engines.map((engine) => ({ bench, engine, count })));
   });
 }
@@ -88,9 +98,7 @@ function compare(
 /** Measures a case in a process of its own: memory and threads of one do not touch the next. */
 async function measureApart(
   name: string,
-  engine: string,
-  threads: number,
-  runs: number,
+  { engine, threads, runs, data }: MeasureCaseOptions,
 ): Promise<BenchRow | FailedRow> {
   const child = spawn(
     process.execPath,
@@ -105,6 +113,7 @@ async function measureApart(
       `${threads}`,
       '--runs',
       `${runs}`,
+      ...(data === undefined ? [] : ['--data', data]),
     ],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );

@@ -11,8 +11,8 @@ import type { NetworkCase } from './bench-cases.js';
 /** A case that is ready to run. */
 export interface PreparedCase {
   /** Runs it once, until the result is there. */
-  readonly run: () => Promise<void>;
-  /** Frees its memory. */
+  readonly run: () => void | Promise<void>;
+  /** Frees its memory, and removes its files. */
   readonly dispose: () => Promise<void>;
 }
 

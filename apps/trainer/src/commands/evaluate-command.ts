@@ -4,7 +4,7 @@ import type { Difficulty, PoseDataset } from '@posewright/datasets';
 import { openDataset } from '@posewright/datasets/node';
 import { isBottomUp, type PosePredictor } from '@posewright/estimator';
 import { readNetwork } from '@posewright/estimator/node';
-import { OptionError } from '@posewright/pose';
+import { type Codec, OptionError } from '@posewright/pose';
 import { createSampleSource } from '@posewright/training';
 import { createWorkerLoader } from '@posewright/training/node';
 import { Command, Option } from 'commander';
@@ -21,6 +21,7 @@ import { checkSkeleton, measurePeople } from '../run/measure-people.js';
 import { type PreparedEngine, prepareEngine } from '../run/prepare-engine.js';
 import { sampleOptions } from '../run/sample-options.js';
 import { createTerminal, type Terminal } from '../terminal.js';
+import { CODEC, chooseCodec } from './codec-option.js';
 import { BACKEND, ENGINE, THREADS } from './engine-options.js';
 import { naturalNumber } from './numbers.js';
 
@@ -30,6 +31,7 @@ interface EvaluateFlags {
   readonly data?: string;
   readonly split?: string;
   readonly height?: number;
+  readonly codec?: Codec;
   readonly decoder: 'refined' | 'lightweight-openpose';
   readonly output?: string;
   readonly flip: boolean;
@@ -61,6 +63,7 @@ export function evaluateCommand(finish: (code: ExitCode) => void): Command {
         .choices(['refined', 'lightweight-openpose'])
         .default('refined'),
     )
+    .addOption(CODEC())
     .option('--output <dir>', 'folder for overlays and, of crowds, results in COCO’s format')
     .option('--flip', 'average with the mirrored picture', false)
     .option(
@@ -149,6 +152,7 @@ async function evaluatePeople(
   const { network, skeleton, input } = predictor;
   const { dataset: kind, data: directory, samples: drawn, difficulty } = flags;
   const choice = chooseDatasets({ kind, directory, input, skeleton, samples: drawn, difficulty });
+  const codec = chooseCodec(flags.codec, metadata);
   const recipe = {
     sigma: 1,
     seed: 0,
@@ -179,6 +183,7 @@ async function evaluatePeople(
       batchSize: flags.batchSize,
       flip: flags.flip,
       limit: flags.limit,
+      ...codec,
       onProgress: progress.show,
     }).finally(progress.stop);
     for (const { id, reason } of result.evaluation.unreadable)

@@ -1,7 +1,8 @@
 import { describeNetwork, readReferenceState } from '@posewright/architectures';
 import { prepareBackend } from '@posewright/backends/node';
 import { writeCheckpoint } from '@posewright/checkpoints/node';
-import { readNetwork, type StoredNetwork } from '@posewright/estimator/node';
+import type { StoredNetwork } from '@posewright/estimator';
+import { readNetwork } from '@posewright/estimator/node';
 import { OptionError, type Size } from '@posewright/pose';
 import { Command, Option } from 'commander';
 import { EXIT, type ExitCode } from '../exit-code.js';

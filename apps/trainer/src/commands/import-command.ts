@@ -12,6 +12,7 @@ import {
 import { prepareBackend } from '@posewright/backends/node';
 import { describeProvenance, floatsToFloat32, readProvenance } from '@posewright/checkpoints';
 import { readCheckpoint, writeCheckpoint } from '@posewright/checkpoints/node';
+import { describeCodec } from '@posewright/estimator';
 import { readState } from '@posewright/layers';
 import { CheckpointError } from '@posewright/pose';
 import { Command, Option } from 'commander';
@@ -81,12 +82,13 @@ async function runImport(file: string, flags: ImportFlags): Promise<ExitCode> {
       ...(flags.architecture && { architecture: flags.architecture }),
     }),
   );
-  const { network, origin, missing, unused, misfits, dropped } = imported;
+  const { network, origin, codec, missing, unused, misfits, dropped } = imported;
   const license = flags.license ?? readProvenance(metadata).license;
   const source = { file: basename(file), sha256: await sha256Of(file), origin, importer: IMPORTER };
   await writeCheckpoint(flags.output, await readState(network.store), {
     precision: flags.precision,
     metadata: {
+      ...(codec && describeCodec(codec)),
       ...metadata,
       ...describeNetwork(network),
       ...describeProvenance({ source, ...(license !== undefined && { license }) }),

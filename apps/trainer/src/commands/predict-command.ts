@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { performance } from 'node:perf_hooks';
 import type { PoseNetwork } from '@posewright/architectures';
+import type { CheckpointMetadata } from '@posewright/checkpoints';
 import {
   createEstimator,
   type EstimateDefaults,
@@ -10,7 +11,7 @@ import {
   type TrackingMethod,
 } from '@posewright/estimator';
 import { readNetwork } from '@posewright/estimator/node';
-import { OptionError, type Size } from '@posewright/pose';
+import { type Codec, OptionError, type Size } from '@posewright/pose';
 import { Command, Option } from 'commander';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { FORMAT_ENDINGS, type PoseFormat } from '../predict/format-poses.js';
@@ -20,6 +21,7 @@ import { startPrediction } from '../predict/start-prediction.js';
 import { onInterrupt } from '../run/on-interrupt.js';
 import { type PreparedEngine, prepareEngine } from '../run/prepare-engine.js';
 import { createTerminal } from '../terminal.js';
+import { CODEC, chooseCodec } from './codec-option.js';
 import { BACKEND, ENGINE, THREADS } from './engine-options.js';
 import { naturalNumber, positiveNumber, positiveNumbers, share, sizeOf } from './numbers.js';
 
@@ -35,6 +37,7 @@ interface PredictFlags {
   readonly flip: boolean;
   readonly height?: number;
   readonly scales?: readonly number[];
+  readonly codec?: Codec;
   readonly decoder?: 'refined' | 'lightweight-openpose';
   readonly track?: TrackingMethod | 'off';
   readonly smooth?: keyof typeof SMOOTHING_PRESETS | 'off';
@@ -76,6 +79,7 @@ export function predictCommand(finish: (code: ExitCode) => void): Command {
       'average over factors of that height, e.g. 1,0.5,1.5',
       positiveNumbers,
     )
+    .addOption(CODEC())
     .addOption(
       new Option(
         '--decoder <name>',
@@ -164,13 +168,13 @@ async function loadEstimator(
   { engine }: PreparedEngine,
 ): Promise<{ readonly estimator: Estimator; readonly network: PoseNetwork }> {
   const start = performance.now();
-  const { network } = await readNetwork(flags.weights);
+  const { network, metadata } = await readNetwork(flags.weights);
   const estimator = createEstimator({
     network,
     engine,
     now: () => performance.now(),
     loadMs: performance.now() - start,
-    ...estimateDefaults(network, flags),
+    ...estimateDefaults(network, metadata, flags),
   });
   await estimator.warmUp();
   return { estimator, network };
@@ -179,13 +183,17 @@ async function loadEstimator(
 /** What the flags say of every picture; a single-person network's input has one size. */
 function estimateDefaults(
   network: PoseNetwork,
-  { flip, height, scales, decoder, score }: PredictFlags,
+  metadata: CheckpointMetadata,
+  { flip, height, scales, decoder, score, codec }: PredictFlags,
 ): EstimateDefaults {
   const common = { flip, minimumScore: score };
+  if (isBottomUp(network) && codec !== undefined) {
+    throw new OptionError('--codec', 'left out with a network that finds everybody', codec);
+  }
   if (isBottomUp(network)) return { ...common, height, scales, method: decoder ?? 'refined' };
   const given = Object.entries({ '--height': height, '--scales': scales, '--decoder': decoder });
   const [refused] = given.filter(([, value]) => value !== undefined);
-  if (refused === undefined) return common;
+  if (refused === undefined) return { ...common, ...chooseCodec(codec, metadata) };
   throw new OptionError(
     refused[0],
     'left out with a network for single people',

@@ -1,8 +1,8 @@
-import type { Difficulty, PoseDataset } from '@posewright/datasets';
+import type { Difficulty } from '@posewright/datasets';
 import { openDataset } from '@posewright/datasets/node';
 import { isBottomUp } from '@posewright/estimator';
-import { COCO_17, OptionError, type Skeleton } from '@posewright/pose';
-import { createSampleSource } from '@posewright/training';
+import { OptionError } from '@posewright/pose';
+import { type CropKind, createSampleSource } from '@posewright/training';
 import { createWorkerLoader } from '@posewright/training/node';
 import { Command, Option } from 'commander';
 import { chooseDatasets, type DatasetChoice } from '../config/choose-datasets.js';
@@ -15,6 +15,7 @@ import { commandName } from '../run/command-name.js';
 import { createSession } from '../run/create-session.js';
 import { createCrowdMeasurer } from '../run/crowd-measurer.js';
 import { finishRun } from '../run/finish-run.js';
+import { networkSkeleton } from '../run/network-skeleton.js';
 import { onInterrupt } from '../run/on-interrupt.js';
 import { createPersonMeasurer } from '../run/person-measurer.js';
 import { type PreparedEngine, prepareEngine } from '../run/prepare-engine.js';
@@ -23,6 +24,7 @@ import { openRunFolder, type RunFolder } from '../run/run-folder.js';
 import { sampleOptions } from '../run/sample-options.js';
 import { type Run, resumeRun, trainRun } from '../run/train-run.js';
 import { createTerminal, type Terminal } from '../terminal.js';
+import { CROPS } from './crop-option.js';
 import { BACKEND, ENGINE, THREADS } from './engine-options.js';
 import { naturalNumber, positiveNumber, wholeNumber } from './numbers.js';
 
@@ -34,7 +36,7 @@ interface TrainFlags {
   readonly trainSplit?: string;
   readonly validationSplit?: string;
   readonly overfit?: number;
-  readonly crop?: 'picture' | 'person';
+  readonly crop?: CropKind;
   readonly output?: string;
   readonly resume: boolean;
   readonly engine?: string;
@@ -83,8 +85,8 @@ export function trainCommand(finish: (code: ExitCode) => void): Command {
     .addOption(
       new Option(
         '--crop <kind>',
-        'what of a picture is shown: all of it or each person (default: by data set)',
-      ).choices(['picture', 'person']),
+        'what of a picture is shown: all of it, or each person by joints, annotated box, center and scale (default: by data set)',
+      ).choices(CROPS),
     )
     .option('--samples <n>', 'drawn people in an epoch', naturalNumber)
     .addOption(
@@ -200,16 +202,6 @@ async function openRun(
     ? createCrowdMeasurer({ ...parts, validationDataset }, computed)
     : createPersonMeasurer(parts, description, computed);
   return { ...parts, measurer };
-}
-
-/** A network that finds everybody learns its own joints where the data set has them by other names and places. */
-function networkSkeleton(
-  { bottomUp, network }: TrainingConfig,
-  { skeleton }: PoseDataset,
-): Skeleton {
-  return bottomUp !== undefined && skeleton.name === COCO_17.name
-    ? network.options.skeleton
-    : skeleton;
 }
 
 function announce({ folder, config, session, training, validation }: Run, { say }: Terminal): void {

@@ -18,11 +18,11 @@ const choose = (options: Partial<DatasetOptions>) =>
 test.each([
   ['lsp-crops', 'train', 'validation', 'picture'],
   ['lsp', 'train', 'validation', 'person'],
-  ['mpii', 'train', 'validation', 'person'],
-  ['flic', 'train', 'test', 'person'],
-  ['coco', 'train2017', 'val2017', 'person'],
-  ['yolo-pose', 'train', 'val', 'person'],
-  ['folder', 'train', 'validation', 'person'],
+  ['mpii', 'train', 'validation', 'center'],
+  ['flic', 'train', 'test', 'center'],
+  ['coco', 'train2017', 'val2017', 'box'],
+  ['yolo-pose', 'train', 'val', 'box'],
+  ['folder', 'train', 'validation', 'box'],
 ])('learns from and is measured on the parts of %s', (kind, train, validation, crop) => {
   expect(choose({ kind })).toEqual({
     train: { kind, directory: 'data', split: train },

@@ -1,6 +1,7 @@
 import type { Difficulty } from '@posewright/datasets';
 import type { DatasetSpec } from '@posewright/datasets/node';
 import { OptionError, type Size, type Skeleton } from '@posewright/pose';
+import type { CropKind } from '@posewright/training';
 
 /** The data of a run. */
 export interface DatasetChoice {
@@ -9,7 +10,7 @@ export interface DatasetChoice {
   /** What it is measured on. */
   readonly validation: DatasetSpec;
   /** What of a picture the network sees. */
-  readonly crop: 'picture' | 'person';
+  readonly crop: CropKind;
 }
 
 /** Options of {@link chooseDatasets}. */
@@ -45,6 +46,17 @@ const SPLITS = {
   'yolo-pose': { train: 'train', validation: 'val' },
   folder: { train: 'train', validation: 'validation' },
 } as const;
+
+/** What people of each kind are shown by: what its annotations have, and how references show them. */
+const CROPS: Readonly<Record<keyof typeof SPLITS, CropKind>> = {
+  'lsp-crops': 'picture',
+  lsp: 'person',
+  mpii: 'center',
+  flic: 'center',
+  coco: 'box',
+  'yolo-pose': 'box',
+  folder: 'box',
+};
 
 const KINDS = [...Object.keys(SPLITS), 'synthetic'];
 
@@ -90,7 +102,7 @@ function chooseKind({
   return {
     train: specOf({ ...folder, split: train }),
     validation: specOf({ ...folder, split: validation }),
-    crop: kind === 'lsp-crops' ? 'picture' : 'person',
+    crop: CROPS[kind],
   };
 }
 

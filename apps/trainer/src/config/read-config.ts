@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { NetworkDescription } from '@posewright/architectures';
 import { RECIPES } from '@posewright/augment';
-import { OptionError } from '@posewright/pose';
+import { CODECS, OptionError } from '@posewright/pose';
 import * as v from 'valibot';
 import { choosePreset } from './choose-preset.js';
 import { PRESETS } from './presets.js';
@@ -69,6 +69,7 @@ const ConfigFile = v.strictObject({
   batchSize: v.optional(natural),
   epochs: v.optional(natural),
   sigma: v.optional(positive),
+  codec: v.optional(v.picklist(Object.keys(CODECS).filter((name) => name !== 'udp-offset'))),
   foregroundWeight: v.optional(v.pipe(v.number(), v.minValue(1))),
   augmentation: v.optional(v.picklist(Object.keys(RECIPES))),
   seed: v.optional(v.pipe(v.number(), v.integer())),

@@ -1,6 +1,6 @@
 import type { NetworkDescription } from '@posewright/architectures';
 import type { RECIPES } from '@posewright/augment';
-import type { BottomUpOptions } from '@posewright/training';
+import type { BottomUpOptions, GaussianCodec } from '@posewright/training';
 
 /** How the learning rate falls. */
 type ScheduleConfig =
@@ -25,6 +25,8 @@ export interface TrainingConfig {
   readonly epochs: number;
   /** Deviation of a target's Gaussian, in heatmap pixels. */
   readonly sigma: number;
+  /** Single-person networks only: how poses become heatmaps and are read from them; `quarter` where not given. */
+  readonly codec?: GaussianCodec;
   /** Weight of the pixels around keypoints in the loss. */
   readonly foregroundWeight: number;
   /** Name of the augmentation recipe. */

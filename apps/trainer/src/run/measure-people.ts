@@ -6,7 +6,7 @@ import {
 import type { PoseDataset } from '@posewright/datasets';
 import type { PosePredictor } from '@posewright/estimator';
 import type { PckResult } from '@posewright/metrics';
-import { OptionError } from '@posewright/pose';
+import { type CodecDescription, OptionError } from '@posewright/pose';
 import {
   type BatchLoader,
   type Engine,
@@ -29,7 +29,7 @@ export interface Measurement {
 }
 
 /** Options of {@link measurePeople}. */
-export interface MeasureOptions {
+export interface MeasureOptions extends Partial<CodecDescription> {
   /** People to measure on. */
   readonly source: SampleSource;
   /** Makes their batches, not varied. */

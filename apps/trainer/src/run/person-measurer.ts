@@ -22,6 +22,7 @@ export function createPersonMeasurer(
 ): Measurer {
   const { session, config, training, validation, validationLoader, folder } = run;
   const { network } = session;
+  const codec = { codec: config.codec ?? 'quarter', sigma: config.sigma };
   return {
     metric: 'PCK@0.2',
     measureEpoch: async () => {
@@ -32,6 +33,7 @@ export function createPersonMeasurer(
         foregroundWeight: config.foregroundWeight,
         limit: run.validationLimit,
         flip: false,
+        ...codec,
       }).finally(predictor.dispose);
       return { validationLoss: loss, accuracy: pck.mean, unreadable };
     },
@@ -47,6 +49,7 @@ export function createPersonMeasurer(
         trainingLoader,
         batchSize: 16,
         flip: false,
+        ...codec,
       }).finally(trainingLoader.close);
       const { people, unreadable } = measurement.evaluation;
       const chosen = pickPeople(people, OVERLAYS);

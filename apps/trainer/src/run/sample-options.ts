@@ -6,7 +6,7 @@ import type { TrainingConfig } from '../config/training-config.js';
 /** How people become samples of a run: varied for training, as they are for evaluation. */
 export function sampleOptions(
   network: PoseNetwork,
-  config: Pick<TrainingConfig, 'sigma' | 'seed' | 'augmentation' | 'bottomUp'>,
+  config: Pick<TrainingConfig, 'sigma' | 'codec' | 'seed' | 'augmentation' | 'bottomUp'>,
   { crop, strict }: Pick<SampleOptions, 'crop' | 'strict'>,
 ): { readonly training: SampleOptions; readonly evaluation: SampleOptions } {
   const stride = network.heads.at(-1)?.stride ?? 1;
@@ -17,6 +17,7 @@ export function sampleOptions(
     stride,
     ...(otherStrides.length > 0 && { otherStrides }),
     sigma: config.sigma,
+    codec: config.codec,
     skeleton: network.skeleton,
     bottomUp: config.bottomUp,
     preprocessing: network.preprocessing,

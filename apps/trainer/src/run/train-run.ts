@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { performance } from 'node:perf_hooks';
 import { type Checkpoint, describeProvenance } from '@posewright/checkpoints';
 import { readCheckpoint, writeCheckpoint } from '@posewright/checkpoints/node';
-import { networkState } from '@posewright/estimator';
+import { describeCodec, networkState } from '@posewright/estimator';
 import {
   type BatchLoader,
   captureSession,
@@ -172,6 +172,8 @@ function provenance(
     ...describeProvenance({ training: { dataset, epochs: epochs.length } }),
     format: 'posewright',
     recipe: JSON.stringify(recipe),
+    ...(config.bottomUp === undefined &&
+      describeCodec({ codec: config.codec ?? 'quarter', sigma: config.sigma })),
     epochs: JSON.stringify(epochs.at(-1) ?? null),
   };
 }

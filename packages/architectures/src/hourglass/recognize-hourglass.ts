@@ -1,3 +1,4 @@
+import type { CodecDescription } from '@posewright/pose';
 import {
   axisOf,
   countPlaces,
@@ -12,6 +13,7 @@ import { HOURGLASS_NEWELL_8, HOURGLASS_NORM_FIRST_2, HOURGLASS_PYTORCH_POSE_8 } 
 interface LineageShapes {
   readonly lineage: HourglassLineage;
   readonly origin: string;
+  readonly codec: CodecDescription | null;
   readonly preset: HourglassOptions;
   /** Kernel of the first heatmaps: `[joints, filters, 1, 1]`. */
   readonly head: string;
@@ -24,6 +26,7 @@ const LINEAGE_SHAPES: readonly LineageShapes[] = [
   {
     lineage: 'pytorch-pose',
     origin: 'pytorch-pose’s hourglass (bearpaw, anibali)',
+    codec: { codec: 'pytorch-pose', sigma: 1 },
     preset: HOURGLASS_PYTORCH_POSE_8,
     head: 'score.0.weight',
     stack: (index) => `score.${index}.`,
@@ -33,6 +36,7 @@ const LINEAGE_SHAPES: readonly LineageShapes[] = [
   {
     lineage: 'newell',
     origin: 'princeton-vl’s hourglass',
+    codec: { codec: 'pytorch-pose', sigma: 1 }, // It cuts places off to whole pixels in the same way.
     preset: HOURGLASS_NEWELL_8,
     head: 'outs.0.conv.weight',
     stack: (index) => `outs.${index}.`,
@@ -42,6 +46,7 @@ const LINEAGE_SHAPES: readonly LineageShapes[] = [
   {
     lineage: 'norm-first',
     origin: 'a norm-first hourglass',
+    codec: null,
     preset: HOURGLASS_NORM_FIRST_2,
     head: 'chantojoints.0.weight',
     stack: (index) => `chantojoints.${index}.`,
@@ -70,6 +75,7 @@ export function recognizeHourglass(state: StateShapes): Recognition | null {
       },
     },
     origin: found.origin,
+    codec: found.codec,
     rename: (name) => (isDeadShortcut(name, state) ? null : name),
   };
 }

@@ -37,6 +37,7 @@ export function recognizeHrnet(state: StateShapes): Recognition | null {
       },
     },
     origin: isMmpose ? 'mmpose’s HRNet' : 'the official HRNet',
+    codec: { codec: 'hrnet', sigma: 2 },
     rename,
   };
 }

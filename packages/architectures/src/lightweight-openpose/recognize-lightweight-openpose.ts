@@ -24,6 +24,7 @@ export function recognizeLightweightOpenPose(state: StateShapes): Recognition | 
       },
     },
     origin: folded ? 'Open Model Zoo’s human-pose-estimation-0001' : 'Lightweight OpenPose',
+    codec: null,
     rename: (name) => name,
   };
 }

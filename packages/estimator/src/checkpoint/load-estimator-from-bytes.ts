@@ -46,11 +46,10 @@ export async function loadEstimator(
   if (engine !== 'onnxruntime' && engine !== 'tfjs') {
     throw new OptionError('engine', "'onnxruntime' or 'tfjs'", engine);
   }
-  const checkpoint = decodeCheckpoint(bytes);
-  const network = createCheckpointNetwork(checkpoint);
+  const { network, metadata } = createCheckpointNetwork(decodeCheckpoint(bytes));
   try {
     const estimator = createEstimator({
-      ...withDefaults(readCodec(checkpoint.metadata), defaults),
+      ...withDefaults(readCodec(metadata), defaults),
       network,
       engine: engineOf(engine, { threads, providers, wasmPaths, createWorker }),
       now,
@@ -58,7 +57,7 @@ export async function loadEstimator(
       ownsNetwork: true,
     });
     if (warmUp) await estimator.warmUp();
-    return Object.defineProperties({ metadata: checkpoint.metadata } as LoadedEstimator, {
+    return Object.defineProperties({ metadata } as LoadedEstimator, {
       ...Object.getOwnPropertyDescriptors(estimator), // A spread would read the timings once.
     });
   } catch (error) {

@@ -1,6 +1,5 @@
 import type { CheckpointMetadata } from '@posewright/checkpoints';
-import { CheckpointError, CODECS, codecNamed } from '@posewright/pose';
-import type { CodecDescription } from './describe-codec.js';
+import { CheckpointError, CODECS, type CodecDescription, codecNamed } from '@posewright/pose';
 
 /**
  * Reads what the metadata of a checkpoint say about its codec.

@@ -1,16 +1,6 @@
-import type { PoseNetwork } from '@posewright/architectures';
-import type { CheckpointMetadata } from '@posewright/checkpoints';
 import { readCheckpoint } from '@posewright/checkpoints/node';
 import { CheckpointError } from '@posewright/pose';
-import { createCheckpointNetwork } from './create-checkpoint-network.js';
-
-/** A network from a file. */
-export interface StoredNetwork {
-  /** With the file's weights; the caller disposes it. */
-  readonly network: PoseNetwork;
-  /** The words beside them. */
-  readonly metadata: CheckpointMetadata;
-}
+import { createCheckpointNetwork, type StoredNetwork } from './create-checkpoint-network.js';
 
 /**
  * Builds the network of a checkpoint and loads its weights. A file that does not say which network it is, one of another
@@ -21,7 +11,7 @@ export interface StoredNetwork {
 export async function readNetwork(file: string): Promise<StoredNetwork> {
   const checkpoint = await readCheckpoint(file);
   try {
-    return { network: createCheckpointNetwork(checkpoint), metadata: checkpoint.metadata };
+    return createCheckpointNetwork(checkpoint);
   } catch (cause) {
     if (!(cause instanceof CheckpointError)) throw cause;
     throw new CheckpointError(`\`${file}\`: ${cause.message}`, { file, cause });

@@ -14,26 +14,26 @@ export interface BatchLoader {
 }
 
 /**
- * Runs batches through a function, `ahead` of them at a time, and gives them in order.
+ * Runs plans, of batches or of samples, through a function, `ahead` of them at a time, and gives what is made in order.
  *
- * @param ahead Batches under way; at least 1.
+ * @param ahead Plans under way; at least 1.
  */
-export async function* loadAhead(
-  plans: readonly BatchPlan[],
-  make: (plan: BatchPlan) => Promise<SampleBatch>,
+export async function* loadAhead<Plan, Made>(
+  plans: readonly Plan[],
+  make: (plan: Plan) => Promise<Made>,
   ahead: number,
-): AsyncGenerator<SampleBatch> {
-  const underWay: Promise<SampleBatch>[] = [];
-  const start = (plan: BatchPlan) => {
-    const batch = make(plan);
-    batch.catch(() => undefined); // Reported when its turn comes.
-    underWay.push(batch);
+): AsyncGenerator<Made> {
+  const underWay: Promise<Made>[] = [];
+  const start = (plan: Plan) => {
+    const making = make(plan);
+    making.catch(() => undefined); // Reported when its turn comes.
+    underWay.push(making);
   };
   let next = 0;
-  while (next < Math.min(ahead, plans.length)) start(plans[next++] as BatchPlan);
-  for (const batch of iterate(underWay)) {
-    const made = await batch;
-    if (next < plans.length) start(plans[next++] as BatchPlan);
+  while (next < Math.min(ahead, plans.length)) start(plans[next++] as Plan);
+  for (const making of iterate(underWay)) {
+    const made = await making;
+    if (next < plans.length) start(plans[next++] as Plan);
     yield made;
   }
 }

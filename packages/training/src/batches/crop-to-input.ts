@@ -1,42 +1,84 @@
-import { type Affine, boxAround, boxToInput, type Pose, type Size } from '@posewright/pose';
+import {
+  type AugmentationParameters,
+  centerScaleToInput,
+  halfBodyBox,
+  naiveBox,
+  stretchToInput,
+} from '@posewright/augment';
+import type { AnnotatedPose } from '@posewright/datasets';
+import { type Affine, boxAround, boxToInput, type Size, type Skeleton } from '@posewright/pose';
 import type { SampleOptions } from './sample-options.js';
 
-/** A person's box is as much larger than the keypoints, which end at wrists, ankles and the top of the head. */
+/** A box is as much larger than the person; keypoints end at wrists, ankles and the top of the head. */
 const PERSON_PADDING = 1.25;
+
+/** MPII's centers are moved down by as much times their scale, as every loader of it does. */
+const CENTER_SHIFT = 15;
+
+/** A person to be shown. */
+export interface ShownPerson {
+  /** Size of the picture. */
+  readonly picture: Size;
+  /** In pixels of the picture, with at least one known keypoint. */
+  readonly pose: AnnotatedPose;
+  /** Of the pose. */
+  readonly skeleton: Skeleton;
+}
 
 /** What {@link cropToInput} needs to know of the samples. */
 export type CropOptions = Pick<SampleOptions, 'input' | 'crop' | 'bottomUp'>;
 
 /**
- * The crop of a person before augmentation, undistorted, its middle in the middle of the input. For bottom-up networks the
- * person's height decides how large it is, and the people around it are seen too.
- *
- * @param picture Size of the picture.
- * @param pose In pixels of the picture, with at least one known keypoint.
+ * The crop of a person before augmentation, its middle in the middle of the input: of half the person where the augmentation says
+ * so and enough of it is labelled, else as the options say. For bottom-up networks the person's height decides how large it is, and
+ * the people around it are seen too. Where a person has not what a crop needs, the next one of `center`, `box`, `person` and
+ * `picture` is made.
  */
 export function cropToInput(
-  picture: Size,
-  pose: Pose,
+  { picture, pose, skeleton }: ShownPerson,
+  { halfBody, margin }: Pick<AugmentationParameters, 'halfBody' | 'margin'>,
   { input, crop, bottomUp }: CropOptions,
 ): Affine {
-  if (crop === 'person') {
-    const cropped = bottomUp === undefined ? around(pose, input) : among(pose, input, bottomUp);
-    if (cropped !== null) return cropped;
+  if (bottomUp !== undefined && crop !== 'picture') {
+    return among(pose, input, bottomUp) ?? whole(picture, input);
   }
-  return boxToInput(
-    { x: -0.5, y: -0.5, width: picture.width, height: picture.height },
-    { size: input },
-  );
+  const half = halfBody === null ? null : halfBodyBox(pose, halfBody, skeleton);
+  if (half !== null) return boxToInput(half, { size: input });
+  if (crop === 'picture') return whole(picture, input);
+  if (crop === 'joints') {
+    const naive = naiveBox(pose, { picture, bodyHeight: heightOf(pose), margin });
+    if (naive !== null) return stretchToInput(naive, input);
+  }
+  const cropped =
+    (crop === 'center' ? aboutCenter(pose, input) : null) ??
+    (crop === 'person' ? null : around(pose.box ?? null, input)) ??
+    around(boxAround(pose), input);
+  return cropped ?? whole(picture, input);
 }
 
-function around(pose: Pose, size: Size): Affine | null {
-  const box = boxAround(pose);
+function whole({ height, width }: Size, size: Size): Affine {
+  return boxToInput({ x: -0.5, y: -0.5, width, height }, { size });
+}
+
+function around(box: ReturnType<typeof boxAround>, size: Size): Affine | null {
   if (box === null || Math.max(box.width, box.height) === 0) return null;
   return boxToInput(box, { size, padding: PERSON_PADDING });
 }
 
+function aboutCenter({ center, scale }: AnnotatedPose, size: Size): Affine | null {
+  if (center === undefined || scale === undefined || scale <= 0) return null;
+  const lower = { x: center.x, y: center.y + CENTER_SHIFT * scale };
+  return centerScaleToInput({ center: lower, scale: PERSON_PADDING * scale }, { size });
+}
+
+/** In pixels of the picture. */
+function heightOf(pose: AnnotatedPose): number {
+  if (pose.scale !== undefined) return 200 * pose.scale;
+  return (pose.box ?? boxAround(pose))?.height ?? 0;
+}
+
 function among(
-  pose: Pose,
+  pose: AnnotatedPose,
   size: Size,
   { personHeight }: { readonly personHeight: number },
 ): Affine | null {

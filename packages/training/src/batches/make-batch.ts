@@ -1,6 +1,7 @@
 import type { PoseDataset } from '@posewright/datasets';
 import { toInput } from '@posewright/image';
 import { type Affine, DatasetError, type Grid, ImageError } from '@posewright/pose';
+import { loadAhead } from './batch-loader.js';
 import type { PersonReference } from './list-people.js';
 import { makeSample, type Sample } from './make-sample.js';
 import type { BatchPlan } from './plan-epoch.js';
@@ -65,9 +66,9 @@ export async function makeBatch(
   { epoch, indices }: BatchPlan,
   options: SampleOptions,
 ): Promise<SampleBatch> {
-  const made = await Promise.all(
-    indices.map((index) => makeReadableSample(source, { index, epoch }, options)),
-  );
+  const made: ReadableSample[] = [];
+  const make = (index: number) => makeReadableSample(source, { index, epoch }, options);
+  for await (const sample of loadAhead(indices, make, UNDER_WAY)) made.push(sample);
   const samples = made.map(({ sample }) => sample);
   const batch = samples.length;
   const heatmaps = stackGrids(samples.map((sample) => sample.heatmaps));
@@ -98,11 +99,21 @@ export async function makeBatch(
   };
 }
 
+/** Samples of a batch under way: enough to decode while others are augmented, and no more decoded pictures than needed. */
+const UNDER_WAY = 4;
+
+/** A sample, the person whom it shows, and pictures that could not be read. */
+interface ReadableSample {
+  readonly sample: Sample;
+  readonly index: number;
+  readonly replaced: readonly Replacement[];
+}
+
 async function makeReadableSample(
   { dataset, people }: SampleSource,
   place: { readonly index: number; readonly epoch: number },
   options: SampleOptions,
-): Promise<{ sample: Sample; index: number; replaced: Replacement[] }> {
+): Promise<ReadableSample> {
   const replaced: Replacement[] = [];
   for (let tries = 0; ; tries++) {
     const index = (place.index + tries) % people.length;

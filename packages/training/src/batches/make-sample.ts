@@ -1,11 +1,21 @@
-import { applyAugmentation, sampleAugmentation } from '@posewright/augment';
+import {
+  type AugmentationParameters,
+  applyAugmentation,
+  sampleAugmentation,
+} from '@posewright/augment';
 import type { PoseDataset } from '@posewright/datasets';
-import { type Affine, createRandom, type Grid, type Pose, type RgbImage } from '@posewright/pose';
+import {
+  type Affine,
+  CODECS,
+  createRandom,
+  type Grid,
+  type Pose,
+  type RgbImage,
+} from '@posewright/pose';
 import { encodeHeatmaps } from '@posewright/targets';
-import { convertDataset } from './convert-dataset.js';
-import { cropToInput } from './crop-to-input.js';
 import { encodeBottomUp } from './encode-bottom-up.js';
 import type { PersonReference } from './list-people.js';
+import { loadScene } from './load-scene.js';
 import type { SampleOptions } from './sample-options.js';
 
 type HeatmapTarget = ReturnType<typeof encodeHeatmaps>;
@@ -16,6 +26,8 @@ export interface Sample {
   readonly image: RgbImage;
   /** The annotated pose that the crop is made around, in input pixels. */
   readonly pose: Pose;
+  /** Everybody who is learned, in input pixels: the pose, or for bottom-up networks all poses. */
+  readonly poses: readonly Pose[];
   /** `[input.height / stride, input.width / stride, joints]`; for bottom-up networks one map more, the background's. */
   readonly heatmaps: Grid;
   /** The heatmaps at each of the other strides. */
@@ -26,8 +38,10 @@ export interface Sample {
   readonly pafs?: Grid;
   /** For bottom-up networks: `[input.height / stride, input.width / stride, 1]`, 1 where the loss counts. */
   readonly mask?: Grid;
-  /** From pixels of the picture to those of the input. */
+  /** From pixels of the picture, or of the mosaic where it is a part of one, to those of the input. */
   readonly imageToInput: Affine;
+  /** What the augmentation drew. */
+  readonly parameters: AugmentationParameters;
 }
 
 /**
@@ -38,34 +52,43 @@ export interface Sample {
  * @throws {ImageError | DatasetError} where the picture cannot be read.
  */
 export async function makeSample(
-  { dataset, person }: { readonly dataset: PoseDataset; readonly person: PersonReference },
+  source: { readonly dataset: PoseDataset; readonly person: PersonReference },
   place: { readonly index: number; readonly epoch: number },
   options: SampleOptions,
 ): Promise<Sample> {
-  const { input, stride, sigma, augmentation, seed, preprocessing, bottomUp } = options;
-  const { skeleton, annotation } = convertDataset(dataset, options.skeleton ?? dataset.skeleton);
-  const { poses: everybody, unlabeled = [] } = annotation(person.picture);
-  const pose = everybody[person.person] as Pose;
-  const picture = await dataset.image(person.picture);
+  const {
+    input,
+    stride,
+    sigma,
+    codec = 'quarter',
+    augmentation,
+    seed,
+    preprocessing,
+    bottomUp,
+  } = options;
   const parameters = sampleAugmentation(augmentation, createRandom(seed, place.epoch, place.index));
+  const scene = await loadScene(source, parameters, options);
+  const { skeleton, patches, unlabeled } = scene;
   const { image, poses, imageToInput } = applyAugmentation(
-    { image: picture, poses: bottomUp === undefined ? [pose] : everybody },
+    { image: scene.image, poses: scene.poses },
     parameters,
     {
       size: input,
       skeleton,
-      imageToInput: cropToInput(picture, pose, options),
+      imageToInput: scene.imageToInput,
       border: preprocessing.border,
+      patches,
     },
   );
+  const seen = { image, pose: poses[scene.person] as Pose, poses, imageToInput, parameters };
   if (bottomUp === undefined) {
     const [{ heatmaps, weights }, ...others] = [stride, ...(options.otherStrides ?? [])].map(
-      (each) => encodeHeatmaps(poses, { size: input, stride: each, skeleton, sigma }),
+      (each) =>
+        encodeHeatmaps(poses, { size: input, stride: each, skeleton, sigma, ...CODECS[codec] }),
     ) as [HeatmapTarget, ...HeatmapTarget[]];
-    const otherHeatmaps = others.map((other) => other.heatmaps);
-    return { image, pose: poses[0] as Pose, heatmaps, otherHeatmaps, weights, imageToInput };
+    return { ...seen, heatmaps, otherHeatmaps: others.map((other) => other.heatmaps), weights };
   }
-  const seen = { poses, unlabeled, imageToInput };
-  const targets = encodeBottomUp(seen, { size: input, stride, skeleton, sigma, ...bottomUp });
-  return { image, pose: poses[person.person] as Pose, ...targets, imageToInput };
+  const people = { poses, unlabeled, imageToInput };
+  const targets = encodeBottomUp(people, { size: input, stride, skeleton, sigma, ...bottomUp });
+  return { ...seen, ...targets };
 }

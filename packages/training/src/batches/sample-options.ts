@@ -1,5 +1,8 @@
 import type { AugmentationRecipe } from '@posewright/augment';
-import type { Preprocessing, Size, Skeleton } from '@posewright/pose';
+import type { Codec, Preprocessing, Size, Skeleton } from '@posewright/pose';
+
+/** Codecs with one map for each joint, which is what networks estimate. */
+export type GaussianCodec = Exclude<Codec, 'udp-offset'>;
 
 /** How everybody in a crop becomes the target of a bottom-up network. */
 export interface BottomUpOptions {
@@ -10,9 +13,17 @@ export interface BottomUpOptions {
    * the sum of the Gaussians, at most 1, and the last person's field, both placed as that repository places them.
    */
   readonly convention: 'exact' | 'lightweight-openpose';
-  /** With the crop `person`: that person's height before augmentation, as a share of the input's; 0.6 in Lightweight OpenPose. */
+  /** With every crop but `picture`: the person's height before augmentation, as a share of the input's; 0.6 in Lightweight OpenPose. */
   readonly personHeight: number;
 }
+
+/**
+ * What is shown before augmentation. `picture`: all of it. The others show one person, and of half bodies the half.
+ * `person`: the box around the labelled keypoints, 1.25 times as large. `box`: the same with the annotated box, as HRNet on COCO.
+ * `center`: the annotated center and scale, as every network on MPII. `joints`: the naive crop of all labelled joints, distorted
+ * (`naiveBox`), as deep-vision. For bottom-up networks all but `picture` are the same; see {@link BottomUpOptions}.
+ */
+export type CropKind = 'picture' | 'person' | 'box' | 'center' | 'joints';
 
 /** How a person in a picture, or everybody in it, becomes an input and its target. Plain data: it travels to workers. */
 export interface SampleOptions {
@@ -24,15 +35,17 @@ export interface SampleOptions {
   readonly otherStrides?: readonly number[] | undefined;
   /** Deviation of a target's Gaussian, in heatmap pixels. */
   readonly sigma: number;
+  /** How a single person's pose becomes heatmaps: a Gaussian at the pose itself (`quarter`) where not given. */
+  readonly codec?: GaussianCodec | undefined;
   /** How pixels become the input. */
   readonly preprocessing: Preprocessing;
   /** The joints that the network learns, found by their names; the data set's where not given. */
   readonly skeleton?: Skeleton | undefined;
   /** Given where everybody in the crop is learned, by heatmaps with a background, part affinity fields and a mask. */
   readonly bottomUp?: BottomUpOptions | undefined;
-  /** What is shown before augmentation: the whole picture, or the person found by its labelled keypoints. */
-  readonly crop: 'picture' | 'person';
-  /** How samples are varied; evaluation takes `NO_AUGMENTATION`. */
+  /** See {@link CropKind}. */
+  readonly crop: CropKind;
+  /** How samples are varied; evaluation takes `NO_AUGMENTATION`. Half bodies are for one person, mosaics for bottom-up networks. */
   readonly augmentation: AugmentationRecipe;
   /** Of the augmentation. */
   readonly seed: number;

@@ -4,6 +4,7 @@ import { NO_AUGMENTATION } from '@posewright/augment';
 import { createSyntheticDataset } from '@posewright/datasets';
 import { createPredictor } from '@posewright/estimator';
 import {
+  CODECS,
   ImageError,
   mirroring,
   type Pose,
@@ -16,7 +17,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
 import { createInlineLoader } from '../batches/inline-loader.js';
 import { listPeople } from '../batches/list-people.js';
-import type { SampleOptions } from '../batches/sample-options.js';
+import type { GaussianCodec, SampleOptions } from '../batches/sample-options.js';
 import { evaluate, pckOf } from './evaluate.js';
 import { meanInputPose, predictMeanPose } from './mean-pose-baseline.js';
 
@@ -36,7 +37,7 @@ const options: SampleOptions = {
 };
 
 /** A network that knows the answer: the exact heatmaps of the person whose picture it is shown, mirrored or not. */
-function knowingNetwork(): PoseNetwork & { dispose: () => void } {
+function knowingNetwork(codec: GaussianCodec = 'quarter'): PoseNetwork & { dispose: () => void } {
   const network = createHourglass(HOURGLASS_NANO);
   const halved = (pose: Pose) => transformPose(pose, [0.5, 0, -0.25, 0, 0.5, -0.25]); // 128 to 64 pixels, centres at integers
   const answers = source.people.flatMap(({ picture }) => {
@@ -55,6 +56,7 @@ function knowingNetwork(): PoseNetwork & { dispose: () => void } {
         stride: 4,
         skeleton: dataset.skeleton,
         sigma: 1,
+        ...CODECS[codec],
       });
       return [tf.tensor4d(heatmaps.data, [1, 16, 16, 14])];
     },
@@ -82,6 +84,29 @@ test('a network that knows the answer has a PCK of 1, the flip test included', a
       expect(Math.abs(found.y - keypoint.y)).toBeLessThanOrEqual(4.01);
     }
   }
+});
+
+test('reads heatmaps by the codec that the network learned', async () => {
+  const network = knowingNetwork('dark');
+  const { people } = await evaluate(createPredictor(network), source, {
+    loader: createInlineLoader(source, options),
+    batchSize: 1,
+    flip: true,
+    codec: 'dark',
+  });
+  network.dispose();
+  const errors = people.flatMap(({ predicted, target }) =>
+    target.keypoints.flatMap((keypoint, joint) => {
+      const found = predicted.keypoints[joint];
+      return keypoint === null || found == null
+        ? []
+        : [Math.hypot(found.x - keypoint.x, found.y - keypoint.y)];
+    }),
+  );
+  expect(errors.length).toBeGreaterThan(80);
+  // Truncated at the border a Gaussian has another maximum; elsewhere it is found.
+  const exact = errors.filter((error) => error < 0.1).length;
+  expect(exact / errors.length).toBeGreaterThan(0.8);
 });
 
 test('people whose pictures cannot be read are left out and listed', async () => {

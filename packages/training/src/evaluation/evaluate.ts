@@ -5,7 +5,14 @@ import {
   predictHeatmaps,
 } from '@posewright/estimator';
 import { measurePck, type PckResult } from '@posewright/metrics';
-import { type Grid, invertAffine, type Pose, transformPose } from '@posewright/pose';
+import {
+  CODECS,
+  type CodecDescription,
+  type Grid,
+  invertAffine,
+  type Pose,
+  transformPose,
+} from '@posewright/pose';
 import type { BatchLoader } from '../batches/batch-loader.js';
 import type { PersonReference } from '../batches/list-people.js';
 import type { Replacement, SampleBatch, SampleSource } from '../batches/make-batch.js';
@@ -34,7 +41,9 @@ export interface Evaluation {
 }
 
 /** Options of {@link evaluate}. */
-export interface EvaluateOptions extends PredictHeatmapsOptions {
+export interface EvaluateOptions
+  extends Pick<PredictHeatmapsOptions, 'flip'>,
+    Partial<CodecDescription> {
   /** Makes batches in order, without augmentation. */
   readonly loader: BatchLoader;
   /** People in a batch. */
@@ -58,7 +67,16 @@ const THRESHOLD = 0.2;
 export async function evaluate(
   predictor: PosePredictor,
   source: SampleSource,
-  { loader, batchSize, foregroundWeight = 1, limit, flip, onProgress }: EvaluateOptions,
+  {
+    loader,
+    batchSize,
+    foregroundWeight = 1,
+    limit,
+    flip,
+    codec = 'quarter',
+    sigma = 1,
+    onProgress,
+  }: EvaluateOptions,
 ): Promise<Evaluation> {
   const chosen = spread(source.people.length, limit ?? source.people.length);
   const plans = planEvaluation(chosen.length, batchSize).map((plan) => ({
@@ -71,14 +89,14 @@ export async function evaluate(
   const losses: number[] = [];
   let done = 0;
   for await (const [position, batch] of enumerate(loader.load(plans))) {
-    const grids = await predictHeatmaps(predictor, batch.images, { flip });
+    const grids = await predictHeatmaps(predictor, batch.images, { flip, ...CODECS[codec] });
     losses.push(heatmapError(grids, batch, foregroundWeight));
     unreadable.push(...batch.replaced);
     const asked = plans[position]?.indices ?? [];
     for (const [sample, grid] of grids.entries()) {
       const index = batch.indices[sample] as number;
       if (index !== asked[sample]) continue; // Another person stands in for one whose picture cannot be read.
-      const found = decodeSinglePose(grid, { stride, refinement: 'quarter' });
+      const found = decodeSinglePose(grid, { stride, sigma, ...CODECS[codec] });
       const inputToImage = invertAffine(
         batch.imageToInput[sample] as (typeof batch.imageToInput)[number],
       );
