@@ -331,3 +331,18 @@ test('refinements of single poses bring peaks of a drawn crowd nearer', () => {
   expect(meanError('dark')).toBeLessThan(parabola);
   expect(meanError('udp')).toBeLessThan(parabola / 1.5);
 });
+
+test('runs its stages through whoever measures them, and gives the same', () => {
+  const { poses: _, ...maps } = createCrowd({ people: 3, size, seed: 4 });
+  const stages: string[] = [];
+  const measured = decodeMultiplePoses(maps, {
+    ...options,
+    measure: (stage, run) => {
+      stages.push(stage);
+      return run();
+    },
+  });
+  expect(measured).toEqual(decodeMultiplePoses(maps, options));
+  const joints = OPENPOSE_18.joints.flatMap(() => ['upsample', 'peaks']);
+  expect(stages).toEqual([...joints, 'grouping']);
+});

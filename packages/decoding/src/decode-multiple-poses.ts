@@ -9,6 +9,7 @@ import {
   ShapeError,
   type Skeleton,
 } from '@posewright/pose';
+import { type MeasureStage, UNMEASURED } from './decoding-stage.js';
 import { findPeaks, type PeakOptions } from './find-peaks.js';
 import { groupPoses } from './group-poses.js';
 import type { PoseGroup } from './pose-group.js';
@@ -70,6 +71,8 @@ export interface MultiPoseOptions {
    * Gives a pose's score, in [0, 1]; {@link scoreByConnections} or {@link scoreByTotal}, by method, where not given.
    */
   readonly scorePose?: (group: PoseGroup, skeleton: Skeleton) => number;
+  /** Runs each stage, e.g. to take its time. */
+  readonly measure?: MeasureStage;
 }
 
 /**
@@ -100,7 +103,7 @@ export function decodeMultiplePoses(
   const { upsampling = settings.upsampling, maxPeaks = settings.maxPeaks } = options;
   const { convention = settings.convention, scorePose = settings.scorePose } = options;
   const { refinement = settings.peaks.refinement, sigma = 7 / 8 } = options;
-  const { minimumKeypoints = 3, minimumScore = 0.2 } = options;
+  const { minimumKeypoints = 3, minimumScore = 0.2, measure = UNMEASURED } = options;
   checkMaps({ heatmaps, pafs }, skeleton);
   if (!(stride > 0 && Number.isFinite(stride))) {
     throw new OptionError('stride', 'a positive number of input pixels', stride);
@@ -114,18 +117,21 @@ export function decodeMultiplePoses(
     ...settings.peaks,
     refinement,
     sigma,
+    measure,
   });
-  const connections = scoreLimbs(pafs, peaks, {
-    skeleton,
-    limbThreshold,
-    sampling: method === 'refined' ? 'bilinear' : { upsampling },
-  });
-  const { precedence } = settings;
-  const groups = groupPoses(peaks, connections, {
-    skeleton,
-    precedence,
-    minimumKeypoints,
-    minimumScore,
+  const groups = measure('grouping', () => {
+    const connections = scoreLimbs(pafs, peaks, {
+      skeleton,
+      limbThreshold,
+      sampling: method === 'refined' ? 'bilinear' : { upsampling },
+    });
+    const { precedence } = settings;
+    return groupPoses(peaks, connections, {
+      skeleton,
+      precedence,
+      minimumKeypoints,
+      minimumScore,
+    });
   });
   const heatmapToInput = HEATMAP_TO_INPUT[convention](stride, upsampling);
   return groups

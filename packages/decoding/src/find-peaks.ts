@@ -3,6 +3,7 @@ import { checkFinite } from './check-finite.js';
 import { checkWhole } from './check-whole.js';
 import { createPeakRefinement } from './create-peak-refinement.js';
 import { createPeakSurface, type PeakSurface } from './create-peak-surface.js';
+import { type MeasureStage, UNMEASURED } from './decoding-stage.js';
 import type { Peak } from './find-maximum.js';
 import { suppressNear } from './suppress-near.js';
 
@@ -37,6 +38,8 @@ export interface PeakOptions {
   readonly sigma?: number;
   /** Most peaks of one joint; the highest stay. All where not given: time grows with the square of their number. */
   readonly maxPeaks?: number;
+  /** Runs the stages `upsample` and `peaks`. */
+  readonly measure?: MeasureStage;
 }
 
 /**
@@ -50,16 +53,18 @@ export interface PeakOptions {
  * Cao et al., "Realtime multi-person 2D pose estimation using part affinity fields", 2017, sec. 2.2.
  */
 export function findPeaks(heatmaps: Grid, options: PeakOptions): Peak[][] {
-  const { joints = heatmaps.channels, upsampling, peakThreshold } = options;
+  const { joints = heatmaps.channels, upsampling, peakThreshold, measure = UNMEASURED } = options;
   checkOptions(options, heatmaps);
   checkFinite('heatmaps', heatmaps);
   const surface = createPeakSurface(heatmaps, upsampling);
   const suppress = suppressNear(surface, options);
   return Array.from({ length: joints }, (_, channel) => {
-    const count = surface.load(heatmaps, channel, peakThreshold);
-    const kept = suppress(findLocalMaxima(surface, count, options));
-    const peaks = kept.map((place) => peakAt(surface, place, { ...options, channel }));
-    return refineByTaylor(heatmaps, peaks, options);
+    const count = measure('upsample', () => surface.load(heatmaps, channel, peakThreshold));
+    return measure('peaks', () => {
+      const kept = suppress(findLocalMaxima(surface, count, options));
+      const peaks = kept.map((place) => peakAt(surface, place, { ...options, channel }));
+      return refineByTaylor(heatmaps, peaks, options);
+    });
   });
 }
 

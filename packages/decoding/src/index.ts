@@ -10,6 +10,7 @@ export {
 } from './decode-multiple-poses.js';
 export { decodeSinglePose, type SinglePoseOptions } from './decode-single-pose.js';
 export type { DecodingConvention } from './decoding-convention.js';
+export type { DecodingStage, MeasureStage } from './decoding-stage.js';
 export { findMaximum, type Peak } from './find-maximum.js';
 export { findPeaks, type PeakOptions } from './find-peaks.js';
 export { type GroupOptions, groupPoses } from './group-poses.js';

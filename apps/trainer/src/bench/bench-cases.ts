@@ -12,7 +12,7 @@ import type { PreparedCase } from './prepare-case.js';
 import { LOAD_RUN, type LoadOptions, prepareDecode, prepareLoad } from './prepare-load.js';
 
 /** Something that is measured. */
-export type BenchCase = NetworkCase | PlainCase;
+export type BenchCase = NetworkCase | PredictCase | PlainCase;
 
 /** A network that runs or learns. */
 export interface NetworkCase {
@@ -25,6 +25,16 @@ export interface NetworkCase {
   /** Pictures in a run. */
   readonly batchSize: number;
   /** Measured runs where not asked otherwise; as many as a fifth more come before them, unmeasured. */
+  readonly runs: number;
+}
+
+/** From the bytes of pictures to poses. */
+export interface PredictCase {
+  /** E.g. `predict/lightweight-openpose-256x456`. */
+  readonly name: string;
+  /** The network. */
+  readonly predicts: NetworkDescription;
+  /** Measured runs, a picture each, where not asked otherwise; as many as a fifth more come before them, unmeasured. */
   readonly runs: number;
 }
 
@@ -105,6 +115,11 @@ export const BENCH_CASES: readonly BenchCase[] = [
     network: { architecture: 'hrnet', options: HRNET_W32 },
     batchSize: 8,
     runs: 5,
+  },
+  {
+    name: 'predict/lightweight-openpose-256x456',
+    predicts: { architecture: 'lightweight-openpose', options: LIGHTWEIGHT_OPENPOSE_OMZ },
+    runs: 60,
   },
   ...([20, 4] as const).map(
     (people): BenchCase => ({

@@ -1,9 +1,11 @@
 import { performance } from 'node:perf_hooks';
-import { countOperations, createNetwork } from '@posewright/architectures';
+import { countOperations, createNetwork, type NetworkDescription } from '@posewright/architectures';
+import type { Engine } from '@posewright/training';
 import * as tf from '@tensorflow/tfjs-core';
 import { prepareEngine } from '../run/prepare-engine.js';
-import type { BenchCase, NetworkCase } from './bench-cases.js';
+import type { BenchCase, PredictCase } from './bench-cases.js';
 import { prepareCase } from './prepare-case.js';
+import { type PredictSplit, preparePredict } from './prepare-predict.js';
 
 /** One measurement. */
 export interface BenchRow {
@@ -28,6 +30,8 @@ export interface BenchRow {
   readonly cpuMs: number;
   /** Pictures a second, at the median. */
   readonly imagesPerSecond: number;
+  /** Where the time of a picture goes, of cases that predict: medians in milliseconds. */
+  readonly split?: PredictSplit;
   /** Largest memory of the process, in MiB. */
   readonly peakMemoryMb: number;
   /** Memory of the process after the last run less that after the first half, in MiB. */
@@ -46,13 +50,16 @@ export interface MeasureCaseOptions {
   readonly runs: number;
   /** Folder of the pictures that are loaded; drawn ones where not given. */
   readonly data: string | undefined;
+  /** Weights of cases that predict; random where not given. */
+  readonly weights: string | undefined;
 }
 
 /** Measures a case in this process. */
 export async function measureCase(
   bench: BenchCase,
-  { engine, threads, runs, data }: MeasureCaseOptions,
+  { engine, ...options }: MeasureCaseOptions,
 ): Promise<BenchRow> {
+  const { threads, runs, data } = options;
   if ('prepare' in bench) {
     const ready = await bench.prepare({ threads, data });
     try {
@@ -71,7 +78,8 @@ export async function measureCase(
   }
   const flags = engine === ONNXRUNTIME ? { engine } : { engine: 'tfjs', backend: engine };
   const prepared = await prepareEngine({ ...flags, threads });
-  const { multiplyAdds } = await operationsOf(bench);
+  if ('predicts' in bench) return measurePrediction(bench, prepared.engine, { engine, ...options });
+  const { multiplyAdds } = await operationsOf(bench.network);
   const ready = prepareCase(bench, prepared.engine);
   const times = await measureRuns(ready.run, runs);
   await ready.dispose();
@@ -83,6 +91,27 @@ export async function measureCase(
     gflops: (2 * multiplyAdds * bench.passes * bench.batchSize) / summary.ms / 1e6,
     ...summary,
   };
+}
+
+async function measurePrediction(
+  { name, predicts }: PredictCase,
+  computed: Engine,
+  { engine, threads, runs, data, weights }: MeasureCaseOptions,
+): Promise<BenchRow> {
+  const ready = await preparePredict({ network: predicts, weights, data }, computed);
+  try {
+    const times = await measureRuns(ready.run, runs);
+    return {
+      name,
+      engine,
+      threads: engine === 'cpu' ? 1 : threads,
+      gflops: null,
+      split: ready.split(),
+      ...summarize(times, { batchSize: 1 }),
+    };
+  } finally {
+    await ready.dispose();
+  }
 }
 
 /** The engine that is no backend of tfjs. */
@@ -138,8 +167,8 @@ function summarize(
   };
 }
 
-async function operationsOf({ network: options }: NetworkCase) {
-  const network = createNetwork(options);
+async function operationsOf(description: NetworkDescription) {
+  const network = createNetwork(description);
   try {
     return await countOperations(network);
   } finally {

@@ -35,6 +35,8 @@ export interface MeasureCasesOptions {
   readonly runs: number | undefined;
   /** Folder of the pictures that are loaded; drawn ones where not given. */
   readonly data: string | undefined;
+  /** Weights of cases that predict; random where not given. */
+  readonly weights: string | undefined;
   /** Told each row. */
   readonly onRow: (row: ComparedRow | FailedRow) => void;
 }
@@ -42,7 +44,7 @@ export interface MeasureCasesOptions {
 /** Measures cases on engines side by side, each in a process of its own. */
 export async function measureCases(
   cases: readonly BenchCase[],
-  { engines, isLoadingRequired, threads, runs, data, onRow }: MeasureCasesOptions,
+  { engines, isLoadingRequired, threads, runs, data, weights, onRow }: MeasureCasesOptions,
 ): Promise<{ rows: (ComparedRow | FailedRow)[]; missing: string[] }> {
   const rows: (ComparedRow | FailedRow)[] = [];
   const missing = new Set<string>();
@@ -57,6 +59,7 @@ export async function measureCases(
       threads: count,
       runs: runs ?? bench.runs,
       data,
+      weights,
     });
     if (!('error' in row)) add({ ...row, timesWasm: compare(row, rows) });
     else if (isLoadingRequired || !row.error.startsWith('BackendError')) add(row);
@@ -98,7 +101,7 @@ function compare(
 /** Measures a case in a process of its own: memory and threads of one do not touch the next. */
 async function measureApart(
   name: string,
-  { engine, threads, runs, data }: MeasureCaseOptions,
+  { engine, threads, runs, data, weights }: MeasureCaseOptions,
 ): Promise<BenchRow | FailedRow> {
   const child = spawn(
     process.execPath,
@@ -114,6 +117,7 @@ async function measureApart(
       '--runs',
       `${runs}`,
       ...(data === undefined ? [] : ['--data', data]),
+      ...(weights === undefined ? [] : ['--weights', weights]),
     ],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );

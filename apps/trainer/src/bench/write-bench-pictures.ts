@@ -10,10 +10,11 @@ import {
   createRandom,
   type Keypoint,
   type Pose,
+  type Size,
 } from '@posewright/pose';
 
 /** As most of COCO's pictures. */
-const SIZE = { height: 480, width: 640 };
+const COCO_SIZE = { height: 480, width: 640 };
 
 /** With this noise a drawn picture has about as many bytes as one of COCO's, 160 kB; decoding takes time for each. */
 const NOISE = 20;
@@ -23,11 +24,15 @@ const NOISE = 20;
  *
  * @param folder Empty, or not there yet.
  */
-export async function writeBenchPictures(folder: string, length: number): Promise<void> {
+export async function writeBenchPictures(
+  folder: string,
+  length: number,
+  size: Size = COCO_SIZE,
+): Promise<void> {
   const people = createSyntheticDataset({
     seed: 1,
     length,
-    size: SIZE,
+    size,
     people: { min: 1, max: 4 },
     skeleton: COCO_17,
   });
@@ -39,7 +44,7 @@ export async function writeBenchPictures(folder: string, length: number): Promis
     const noise = { deviation: NOISE, random: createRandom(2, index) };
     const picture = addNoise(await people.image(index), noise);
     await writeFile(join(folder, 'images', name), await encodeJpeg(picture, { quality: 90 }));
-    images.push({ id: index + 1, file_name: name, ...SIZE });
+    images.push({ id: index + 1, file_name: name, ...size });
     for (const pose of people.annotation(index).poses) {
       const annotated = annotate(pose);
       if (annotated === null) continue;

@@ -14,6 +14,7 @@ interface BenchFlags {
   readonly threads?: number;
   readonly runs?: number;
   readonly data?: string;
+  readonly weights?: string;
   readonly single: boolean;
   readonly json: boolean;
 }
@@ -33,6 +34,7 @@ export function benchCommand(finish: (code: ExitCode) => void): Command {
       '--data <dir>',
       "data set in COCO's format whose pictures are loaded (default: drawn pictures, made for it)",
     )
+    .option('--weights <file>', 'checkpoint for cases that predict (default: random weights)')
     .option('--single', 'measure one case in this process (what the command does for each)', false)
     .option('--json', 'print the result as one JSON object', false)
     .addHelpText(
@@ -60,6 +62,7 @@ async function runBench(names: string[], flags: BenchFlags): Promise<ExitCode> {
       threads: threads[0] as number,
       runs: flags.runs ?? bench.runs,
       data: flags.data,
+      weights: flags.weights,
     });
     process.stdout.write(`${JSON.stringify(row)}\n`);
     return EXIT.done;
@@ -71,6 +74,7 @@ async function runBench(names: string[], flags: BenchFlags): Promise<ExitCode> {
     threads,
     runs: flags.runs,
     data: flags.data,
+    weights: flags.weights,
     onRow: (row) => flags.json || terminal.say(describeRow(row)),
   });
   terminal.result(
@@ -96,10 +100,16 @@ function describeRow(row: ComparedRow | FailedRow): string {
   const isCompared = row.timesWasm !== null && row.engine !== 'wasm';
   const times = isCompared ? `  ${row.timesWasm.toFixed(1)} x wasm` : '';
   const speed = row.gflops === null ? '' : `${row.gflops.toFixed(0).padStart(4)} GFLOP/s  `;
+  const split =
+    row.split === undefined
+      ? ''
+      : Object.entries(row.split)
+          .map(([stage, ms]) => `${stage} ${formatMs(ms)}`)
+          .join(', ');
   return (
     `${start}  ${formatMs(row.ms).padStart(7)} ms (min ${formatMs(row.min)})  ` +
     `${row.imagesPerSecond.toFixed(1).padStart(6)} images/s, ${formatMs(row.cpuMs)} ms of processors for each  ${speed}` +
-    `${row.peakMemoryMb.toFixed(0)} MiB, grown ${row.grownMb.toFixed(1)} MiB${times}`
+    `${row.peakMemoryMb.toFixed(0)} MiB, grown ${row.grownMb.toFixed(1)} MiB${times}${split && `\n  ${split}`}`
   );
 }
 

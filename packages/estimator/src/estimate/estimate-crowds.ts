@@ -22,7 +22,9 @@ export async function estimateCrowds(
       const pictures = await seePictures(predictor, batch, { ...options, clock });
       for (const [index, picture] of pictures.entries()) {
         const image = batch[index] as RgbImage;
-        const poses = clock.measure('decodeMs', () => decode(predictor, picture, image, options));
+        const poses = clock.measure('decodeMs', () =>
+          decode(predictor, picture, image, { ...options, clock }),
+        );
         estimates.set(image, { poses, size: { height: image.height, width: image.width } });
       }
     }
@@ -34,7 +36,13 @@ function decode(
   predictor: PosePredictor,
   { maps, imageToInput }: SeenPicture,
   image: RgbImage,
-  { method, refinement, sigma, minimumScore = 0 }: EstimateBatchOptions,
+  {
+    method,
+    refinement,
+    sigma,
+    minimumScore = 0,
+    clock,
+  }: EstimateBatchOptions & { readonly clock: StageClock },
 ): EstimatedPose[] {
   const { skeleton } = predictor;
   const inputToImage = invertAffine(imageToInput);
@@ -44,6 +52,7 @@ function decode(
     ...(method && { method }),
     ...(refinement && { refinement }),
     ...(sigma !== undefined && { sigma }),
+    measure: (stage, run) => clock.measure(`${stage}Ms`, run),
   });
   const seen: Box = { x: -0.5, y: -0.5, width: image.width, height: image.height };
   return found

@@ -6,6 +6,12 @@ export interface StageTimings {
   readonly networkMs: number;
   /** From maps to poses. */
   readonly decodeMs: number;
+  /** Of `decodeMs`, for networks that find everybody: upsampling heatmaps where they are high. */
+  readonly upsampleMs: number;
+  /** Of `decodeMs`: finding their peaks. */
+  readonly peaksMs: number;
+  /** Of `decodeMs`: scoring limbs, and joining peaks to people. */
+  readonly groupingMs: number;
 }
 
 /** Adds up the time of stages. */
@@ -24,7 +30,14 @@ export interface StageClock {
  * @param now Gives the time in milliseconds.
  */
 export function createStageClock(now: () => number): StageClock {
-  const timings = { prepareMs: 0, networkMs: 0, decodeMs: 0 };
+  const timings = {
+    prepareMs: 0,
+    networkMs: 0,
+    decodeMs: 0,
+    upsampleMs: 0,
+    peaksMs: 0,
+    groupingMs: 0,
+  };
   return {
     timings,
     measure: (stage, run) => {
