@@ -21,7 +21,7 @@ export interface FramePainterOptions {
 }
 
 /** A pose that may have its person's number. */
-type NumberedPose = Pose & { readonly id?: number };
+export type PaintedPose = Pose & { readonly id?: number };
 
 /** Draws poses over the frames of a video. */
 export interface FramePainter {
@@ -31,7 +31,7 @@ export interface FramePainter {
    * @param poses In pixels of the frame; an `id` is written beside its person.
    * @throws {ShapeError} where the frame has another size, or a pose does not fit the skeleton.
    */
-  readonly paint: (frame: RgbImage, poses: readonly NumberedPose[]) => void;
+  readonly paint: (frame: RgbImage, poses: readonly PaintedPose[]) => void;
 }
 
 /** Makes a painter for frames of one size. Only pixels around people go to the canvas and back, which takes longer than the drawing. */
@@ -43,7 +43,7 @@ export function createFramePainter({
 }: FramePainterOptions): FramePainter {
   const context = createCanvas(size.width, size.height).getContext('2d');
   const label = { size: Math.max(12, size.height / 36), fontFamily: fontFamily() };
-  const drawPerson = (pose: NumberedPose, place: number) => {
+  const drawPerson = (pose: PaintedPose, place: number) => {
     const colors = colorBy === 'side' ? SIDE_COLORS : personColors(pose.id ?? place);
     drawPose(context, pose, { skeleton, threshold, colors });
     const drawn = extentOf(pose, threshold);
@@ -95,7 +95,7 @@ function extentOf({ keypoints }: Pose, threshold: number) {
 
 /** Pixels that drawing a person changes: lines and dots reach a sixteenth of the person's side beyond the keypoints at most. */
 function touchedBy(
-  pose: NumberedPose,
+  pose: PaintedPose,
   { threshold, labelSize }: { readonly threshold: number; readonly labelSize: number },
 ): PixelRegion[] {
   const extent = extentOf(pose, threshold);

@@ -4,6 +4,7 @@ export {
   createFramePainter,
   type FramePainter,
   type FramePainterOptions,
+  type PaintedPose,
 } from './create-frame-painter.js';
 export { createHeatmapSheet, type HeatmapSheetOptions } from './create-heatmap-sheet.js';
 export { createOverlay, type OverlayOptions } from './create-overlay.js';

@@ -25,7 +25,14 @@ test('tells what loading, warming up, the first result and the last one’s stag
     loadMs: 5,
     warmUpMs: 7,
     firstResultMs: 7,
-    last: { prepareMs: 0, networkMs: 14, decodeMs: 0 },
+    last: {
+      prepareMs: 0,
+      networkMs: 14,
+      decodeMs: 0,
+      upsampleMs: 0,
+      peaksMs: 0,
+      groupingMs: 0,
+    },
   });
   expect(estimator.finds).toBe('one person');
 });
