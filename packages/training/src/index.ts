@@ -46,6 +46,7 @@ export {
 } from './loop/train.js';
 export { gradientsOf, type TrainStepOptions, trainStep } from './loop/train-step.js';
 export { START, type TrainingProgress } from './loop/training-progress.js';
+export { type AdaptiveWingOptions, adaptiveWingLoss } from './losses/adaptive-wing-loss.js';
 export {
   type BatchLossOptions,
   batchLoss,
@@ -54,11 +55,14 @@ export {
   toTensors,
 } from './losses/batch-loss.js';
 export { type FieldLossOptions, type FieldTargets, fieldLoss } from './losses/field-loss.js';
+export { type FocalHeatmapOptions, focalHeatmapLoss } from './losses/focal-heatmap-loss.js';
+export { type HardestJointsOptions, hardestJointsLoss } from './losses/hardest-joints-loss.js';
 export {
   type HeatmapLossOptions,
   type HeatmapTargets,
   heatmapLoss,
 } from './losses/heatmap-loss.js';
+export { jointsMseLoss } from './losses/joints-mse-loss.js';
 export { type AdamOptions, createAdam } from './optimizers/adam.js';
 export { type AdamWOptions, createAdamW } from './optimizers/adamw.js';
 export type { Optimizer } from './optimizers/optimizer.js';
