@@ -248,7 +248,7 @@ test.each([
   [
     ['train', '--dataset', 'mpii3d'],
     2,
-    "OptionError: `--dataset` should be one of lsp-crops, lsp, coco, synthetic, but it is 'mpii3d'.",
+    "OptionError: `--dataset` should be one of lsp-crops, lsp, mpii, flic, coco, yolo-pose, folder, synthetic, but it is 'mpii3d'.",
   ],
   [['train', '--preset', 'resnet'], 2, 'OptionError: `--preset` should be one of hourglass-nano, '],
   [['train', '--epochs', 'many'], 2, 'Expected a whole number of at least 1.'],

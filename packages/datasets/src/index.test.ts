@@ -5,9 +5,15 @@ import * as node from './node.js';
 test('the public functions', () => {
   expect(Object.keys(datasets).sort()).toMatchInlineSnapshot(`
     [
+      "cocoPoseStatistics",
+      "convertSkeleton",
+      "createSyntheticCrowds",
       "createSyntheticDataset",
       "describeDataset",
+      "fitPoseStatistics",
       "listExactPictures",
+      "mergeDatasets",
+      "splitByShares",
       "splitDataset",
       "subset",
     ]
@@ -17,6 +23,10 @@ test('the public functions', () => {
 test('the public functions of the Node entry', () => {
   expect(Object.keys(node).sort()).toMatchInlineSnapshot(`
     [
+      "LOSSES",
+      "WRITTEN_KINDS",
+      "hashPictures",
+      "measureLoss",
       "openCoco",
       "openDataset",
       "openFlic",
@@ -29,9 +39,19 @@ test('the public functions of the Node entry', () => {
       "readCocoDetections",
       "readCocoResults",
       "readFlicAnnotations",
+      "readKeypointLabels",
       "readLspAnnotations",
       "readMpiiAnnotations",
       "readPoseList",
+      "readSkeleton",
+      "skeletonOfKind",
+      "writeCoco",
+      "writeDataset",
+      "writeFlic",
+      "writeFolder",
+      "writeLsp",
+      "writeMpii",
+      "writeYoloPose",
     ]
   `);
 });

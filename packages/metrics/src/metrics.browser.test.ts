@@ -17,7 +17,7 @@ test('measures in a browser what it measures in Node', () => {
   expect(measurePck(moved, target, { ...basis, threshold: 0.7 }).mean).toBe(1);
   expect(measureAuc(moved, target, { ...basis, thresholds: 10 }).mean).toBeCloseTo(0.4, 9);
   expect(measurePcp(target, target, { skeleton: MPII_16, rule: 'strict' }).mean).toBe(1);
-  const heads = target.map((pose) => ({ ...pose, referenceLength: 12 }));
+  const heads = target.map((pose) => ({ ...pose, headSize: 12 }));
   const { value } = measurePckh(moved, heads, { skeleton: MPII_16, variant: 'hrnet' });
   expect(value).toBe(1);
   const people = target.map((pose) => [{ ...pose, area: 1e4 }]);

@@ -6,6 +6,7 @@ import type { DatasetSpec } from '../open-dataset.js';
 import type { PoseDataset } from '../pose-dataset.js';
 import { pictureSize, type WritingPlaces } from '../writing/picture-size.js';
 import { type PlacedPicture, placedFiles, placePictures } from '../writing/place-pictures.js';
+import { unlooked } from '../writing/unlooked.js';
 import { writeFreshFolder } from '../writing/write-fresh-folder.js';
 import { writeJsonObject } from '../writing/write-json.js';
 import type { WriteOptions, WrittenDataset } from '../writing/write-options.js';
@@ -48,7 +49,12 @@ export async function writeCoco(
         ['annotations', { items: personRecords(dataset, part) }],
         ['categories', [categoryOf(dataset, options.category ?? 'person')]],
       ]);
-      specs.push({ kind: 'coco', directory, ...(split !== null && { split }) });
+      specs.push({
+        kind: 'coco',
+        directory,
+        ...(split !== null && { split }),
+        ...unlooked(options),
+      });
     }
     return { specs, files: placedFiles(placed, directory) };
   });

@@ -10,6 +10,7 @@ import { personPlacement } from '../person-records/person-placement.js';
 import type { PoseDataset } from '../pose-dataset.js';
 import { type PlacedPicture, placedFiles, placePictures } from '../writing/place-pictures.js';
 import { roundedNumber } from '../writing/rounded-number.js';
+import { unlooked } from '../writing/unlooked.js';
 import { writeFreshFolder } from '../writing/write-fresh-folder.js';
 import { writeJsonList } from '../writing/write-json.js';
 import type { WriteOptions, WrittenDataset } from '../writing/write-options.js';
@@ -50,7 +51,12 @@ export async function writeFlic(
       const file = split === 'all' ? 'annotations.json' : PARTS[split];
       await mkdir(dirname(join(temporary, file)), { recursive: true });
       await writeJsonList(join(temporary, file), personRecords(dataset, { placed, parts, split }));
-      specs.push({ kind: 'flic', directory, ...(split !== 'all' && { split }) });
+      specs.push({
+        kind: 'flic',
+        directory,
+        ...(split !== 'all' && { split }),
+        ...unlooked(options),
+      });
     }
     return { specs, files: placedFiles(placed, directory) };
   });

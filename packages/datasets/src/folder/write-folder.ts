@@ -6,6 +6,7 @@ import type { PoseDataset } from '../pose-dataset.js';
 import { personBox } from '../writing/person-box.js';
 import { type PlacedPicture, placedFiles, placePictures } from '../writing/place-pictures.js';
 import { roundedNumber } from '../writing/rounded-number.js';
+import { unlooked } from '../writing/unlooked.js';
 import { writeFreshFolder } from '../writing/write-fresh-folder.js';
 import { writeJsonObject } from '../writing/write-json.js';
 import type { WriteOptions, WrittenDataset } from '../writing/write-options.js';
@@ -29,7 +30,10 @@ export async function writeFolder(
       ['skeleton', skeletonOf(dataset.skeleton)],
       ['pictures', { items: pictureRecords(dataset, placed) }],
     ]);
-    return { specs: [{ kind: 'folder', directory }], files: placedFiles(placed, directory) };
+    return {
+      specs: [{ kind: 'folder', directory, ...unlooked(options) }],
+      files: placedFiles(placed, directory),
+    };
   });
 }
 
@@ -41,7 +45,9 @@ function skeletonOf(skeleton: Skeleton): object | string {
     name,
     joints,
     limbs: limbs.map((limb) => limb.map(nameOf)),
-    flip: flip.flatMap((mirror, joint) => (joint < mirror ? [[nameOf(joint), nameOf(mirror)]] : [])),
+    flip: flip.flatMap((mirror, joint) =>
+      joint < mirror ? [[nameOf(joint), nameOf(mirror)]] : [],
+    ),
     sigmas: Object.fromEntries(joints.map((joint, place) => [joint, sigmas[place]])),
   };
 }

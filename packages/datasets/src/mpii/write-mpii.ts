@@ -9,6 +9,7 @@ import type { PoseDataset } from '../pose-dataset.js';
 import { pictureSize, type WritingPlaces } from '../writing/picture-size.js';
 import { type PlacedPicture, placedFiles, placePictures } from '../writing/place-pictures.js';
 import { roundedNumber } from '../writing/rounded-number.js';
+import { unlooked } from '../writing/unlooked.js';
 import { writeFreshFolder } from '../writing/write-fresh-folder.js';
 import { writeJsonList } from '../writing/write-json.js';
 import type { WriteOptions, WrittenDataset } from '../writing/write-options.js';
@@ -39,7 +40,10 @@ export async function writeMpii(
     });
     const file = join(temporary, 'mpii_annotations.json');
     await writeJsonList(file, personRecords(dataset, placed, { temporary, directory }));
-    return { specs: [{ kind: 'mpii', directory }], files: placedFiles(placed, directory) };
+    return {
+      specs: [{ kind: 'mpii', directory, ...unlooked(options) }],
+      files: placedFiles(placed, directory),
+    };
   });
 }
 

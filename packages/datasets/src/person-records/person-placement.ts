@@ -25,8 +25,7 @@ const FIRST = 1;
 export function personPlacement(person: AnnotatedPose): PersonPlacement | null {
   const box = personBox(person);
   if (person.crowd === true) return null;
-  const center =
-    person.center ?? (box && { x: box.x + box.width / 2, y: box.y + box.height / 2 });
+  const center = person.center ?? (box && { x: box.x + box.width / 2, y: box.y + box.height / 2 });
   const scale = person.scale ?? (box && box.height / SCALE_PIXELS);
   if (center === null || scale === null) return null;
   return {

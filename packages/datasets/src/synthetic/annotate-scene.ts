@@ -1,9 +1,9 @@
 import type { Keypoint, Skeleton } from '@posewright/pose';
 import type { AnnotatedPose } from '../annotation.js';
+import type { Layer, Scene } from './compose-scene.js';
 import { type Figure, project } from './figure.js';
 import type { Vector3 } from './rotation3.js';
 import { extentOf } from './sample-figure.js';
-import type { Layer, Scene } from './sample-scene.js';
 
 /** Parts of the face, which the head itself can hide. */
 const ON_HEAD = /^nose$|_eye$|_ear$/;

@@ -13,6 +13,7 @@ import { describeDataset } from '../describe-dataset.js';
 import { annotateScene } from './annotate-scene.js';
 import { articulate } from './articulate.js';
 import { sampleBody } from './body.js';
+import type { Layer, Scene } from './compose-scene.js';
 import { createSyntheticDataset, type SyntheticOptions } from './create-synthetic-dataset.js';
 import { DIFFICULTIES } from './difficulty.js';
 import { drawShape } from './draw-shape.js';
@@ -21,7 +22,7 @@ import { sampleOutfit } from './outfit.js';
 import { paintHead } from './paint-head.js';
 import { paintPlain } from './paint-limb.js';
 import { rotationAbout } from './rotation3.js';
-import { type Layer, type Scene, sampleScene } from './sample-scene.js';
+import { sampleScene } from './sample-scene.js';
 import type { PaintedColor } from './shape.js';
 import { sampleStance } from './stance.js';
 

@@ -1,7 +1,8 @@
-import { createRandom, LSP_14, OptionError, type Size, type Skeleton } from '@posewright/pose';
+import { createRandom, LSP_14, type Size, type Skeleton } from '@posewright/pose';
 import { checkIndex } from '../check-index.js';
 import type { PoseDataset } from '../pose-dataset.js';
 import { annotateScene } from './annotate-scene.js';
+import { checkSyntheticOptions } from './check-synthetic-options.js';
 import { DIFFICULTIES, type Difficulty } from './difficulty.js';
 import { renderScene } from './render-scene.js';
 import { sampleScene } from './sample-scene.js';
@@ -22,20 +23,6 @@ export interface SyntheticOptions {
   readonly difficulty?: Difficulty;
 }
 
-const KNOWN_JOINTS: ReadonlySet<string> = new Set([
-  'pelvis',
-  'thorax',
-  'neck',
-  'upper_neck',
-  'head_top',
-  'nose',
-  ...['left', 'right'].flatMap((side) =>
-    ['eye', 'ear', 'shoulder', 'elbow', 'wrist', 'hip', 'knee', 'ankle'].map(
-      (joint) => `${side}_${joint}`,
-    ),
-  ),
-]);
-
 /**
  * Creates a data set of drawn people, articulated, dressed, shaded and partly hidden, with exact keypoints.
  * Picture and annotation `i` depend on the options and `i` alone, on every platform; nothing is stored.
@@ -55,7 +42,7 @@ export function createSyntheticDataset({
   difficulty = 'normal',
 }: SyntheticOptions): PoseDataset {
   const range = typeof people === 'number' ? { min: people, max: people } : people;
-  check({ seed, length, size, skeleton, difficulty }, range);
+  checkSyntheticOptions({ seed, length, size, skeleton, difficulty }, range);
   const level = DIFFICULTIES[difficulty];
   const sceneAt = (index: number) => {
     checkIndex(index, length);
@@ -72,26 +59,4 @@ export function createSyntheticDataset({
     }),
     image: async (index) => renderScene(sceneAt(index)),
   };
-}
-
-function check(
-  { seed, length, size, skeleton, difficulty }: Required<Omit<SyntheticOptions, 'people'>>,
-  people: { readonly min: number; readonly max: number },
-): void {
-  const isPositive = (value: number) => Number.isInteger(value) && value > 0;
-  if (!Number.isInteger(seed)) throw new OptionError('seed', 'an integer', seed);
-  if (!isPositive(length)) throw new OptionError('length', 'a positive integer', length);
-  if (!isPositive(size.height) || !isPositive(size.width)) {
-    throw new OptionError('size', 'a height and a width that are positive integers', size);
-  }
-  if (!isPositive(people.min) || !isPositive(people.max) || people.min > people.max) {
-    throw new OptionError('people', 'a positive integer, or such a range', people);
-  }
-  if (DIFFICULTIES[difficulty] === undefined) {
-    throw new OptionError('difficulty', "'easy', 'normal' or 'hard'", difficulty);
-  }
-  const unknown = skeleton.joints.find((joint) => !KNOWN_JOINTS.has(joint));
-  if (unknown !== undefined) {
-    throw new OptionError('skeleton.joints', `among ${[...KNOWN_JOINTS].join(', ')}`, unknown);
-  }
 }

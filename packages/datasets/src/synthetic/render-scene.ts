@@ -1,14 +1,21 @@
 import type { RgbImage } from '@posewright/pose';
 import { paintBackground } from './background.js';
+import type { Scene } from './compose-scene.js';
 import { drawShape } from './draw-shape.js';
 import { hashCell } from './pattern.js';
-import type { Scene } from './sample-scene.js';
 
-/** Draws a scene from back to front: `[height, width, 3]`, in [0, 255]. */
-export function renderScene({ size, background, scenery, layers, grain, seed }: Scene): RgbImage {
+/**
+ * Draws a scene from back to front: `[height, width, 3]`, in [0, 255].
+ *
+ * @param backdrop A picture of the scene's size in place of its background; it is drawn over.
+ */
+export function renderScene(
+  { size, background, scenery, layers, grain, seed }: Scene,
+  backdrop?: RgbImage,
+): RgbImage {
   const { height, width } = size;
-  const image = { height, width, data: new Uint8Array(height * width * 3) };
-  paintBackground(image, background);
+  const image = backdrop ?? { height, width, data: new Uint8Array(height * width * 3) };
+  if (backdrop === undefined) paintBackground(image, background);
   for (const shape of scenery) drawShape(image, shape);
   for (const { shapes } of layers) for (const shape of shapes) drawShape(image, shape);
   addGrain(image, grain, seed);

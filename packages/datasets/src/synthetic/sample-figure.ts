@@ -43,14 +43,12 @@ export function sampleFigure(
   );
   const articulation = articulate(body, stance, view);
   const outfit = sampleOutfit(random, 1 / height, plain);
-  const place = ({ x, y, scale }: { x: number; y: number; scale: number }): Figure => ({
-    body,
-    articulation,
-    outfit,
-    x,
-    y,
-    scale,
-  });
+  return looseFigure({ body, articulation, outfit });
+}
+
+/** Makes a figure that can be put anywhere in any size. */
+export function looseFigure(parts: Pick<Figure, 'body' | 'articulation' | 'outfit'>): LooseFigure {
+  const place: LooseFigure['place'] = (at) => ({ ...parts, ...at });
   return { extent: extentOf(figureShapes(place({ x: 0, y: 0, scale: 1 }))), place };
 }
 

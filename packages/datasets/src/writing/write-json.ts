@@ -4,7 +4,7 @@ import { replaceFile } from '@posewright/files';
 export type JsonMembers = readonly (readonly [key: string, value: JsonList | object | string])[];
 
 /** Items of a list, each made when the one before is written. */
-export interface JsonList {
+interface JsonList {
   readonly items: Iterable<unknown>;
 }
 

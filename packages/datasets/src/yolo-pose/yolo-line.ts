@@ -15,9 +15,11 @@ export function yoloLine(person: AnnotatedPose, size: Size): string | null {
   const box = personBox(person);
   const shares = box === null ? null : boxShares(box, size);
   if (shares === null) return null;
-  return [0, ...shares, ...person.keypoints.flatMap((keypoint) => jointShares(keypoint, size))].join(
-    ' ',
-  );
+  return [
+    0,
+    ...shares,
+    ...person.keypoints.flatMap((keypoint) => jointShares(keypoint, size)),
+  ].join(' ');
 }
 
 /** Middle, width and height of the part of a box that is in the picture, as shares of the picture; `null` where none is. */

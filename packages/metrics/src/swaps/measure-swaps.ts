@@ -15,7 +15,7 @@ export interface SwapOptions {
 
 /** How likely it is that somebody's left and right were exchanged. */
 export interface SwapSuspicion {
-  /** What would have been exchanged: `whole body`, `legs`, `lower legs`, `feet`, `arms`, `lower arms`, `hands`, `face`. */
+  /** What would have been exchanged: `whole body`, `legs`, `lower legs`, `arms`, `lower arms`, `hands`, `face`. */
   readonly part: string;
   /** Its joints, both sides. */
   readonly joints: readonly number[];
@@ -30,8 +30,8 @@ export interface SwapSuspicion {
  * Measures for each person whether their labels of left and right look exchanged: how much more usual the pose is when they are
  * exchanged back, for the part where that is most so. What is usual is learned from the poses themselves: middles of pairs are laid
  * upon each other by position, rotation and size, which no exchange changes, and a robust distribution is fitted to all joints, so that
- * a few exchanged people do not make exchanges usual. It sees that legs and arms, or arms and face, disagree, that lower legs cross,
- * and who looks the other way than most do in their pose; it does not look at pictures.
+ * a few exchanged people do not make exchanges usual. It sees that legs and arms, or arms and face, disagree and that lower legs cross, and
+ * in few poses that somebody is seen from the other side; it does not look at pictures.
  *
  * @param poses In any frame, of one skeleton; the more, the better, at least some hundreds.
  * @returns `null` where less than half of the middles are known, or no pair is.
@@ -51,7 +51,8 @@ export function measureSwaps(
   const typical = spread(usable, fitted);
   const shape = fitMeanShape(typical.map(({ middles }) => middles));
   const rows = typical.flatMap((pose) => alignedRow(pose, shape) ?? []);
-  const { logDensity } = fitStudentT(rows, FIT);
+  // From which side most people are seen says nothing about one of them.
+  const { logDensity } = fitStudentT(rows, { ...FIT, zeroMeanFrom: shape.length });
   return described.map((pose) => {
     const row = isUsable(pose.middles) ? alignedRow(pose, shape) : null;
     if (row === null) return null;

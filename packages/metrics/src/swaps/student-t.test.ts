@@ -52,3 +52,12 @@ test('reckons with what is known of a row', () => {
   expect(near).toBeGreaterThan(-0.02);
   expect(logDensity(Float64Array.of(Number.NaN, 6))).toBeLessThan(near - 2);
 });
+
+test('keeps the mean of values at 0 where it is told to', () => {
+  const all = rows().filter((_, index) => index % 20 !== 0);
+  const { logDensity } = fitStudentT(all, { ...OPTIONS, zeroMeanFrom: 1 });
+  // The second values are 2 on average, but 2 and -2 are equally near to 0.
+  const at = (y: number) => logDensity(Float64Array.of(Number.NaN, y));
+  expect(at(2)).toBeCloseTo(at(-2), 9);
+  expect(at(0)).toBeCloseTo(0, 12);
+});

@@ -1,5 +1,6 @@
 import { choleskyFactor, solveLower, solveUpper } from './cholesky.js';
-import { addOuter, addScaled, product, squaredLength, subtract } from './vectors.js';
+import { sumRows } from './sum-rows.js';
+import { product, squaredLength } from './vectors.js';
 
 /** A distribution of numbers of which some may be unknown. */
 export interface StudentT {
@@ -20,6 +21,8 @@ export interface StudentTOptions {
   readonly floor: number;
   /** Rounds of the fit. */
   readonly rounds: number;
+  /** Place from which on values are said to have a mean of 0; none where not given. */
+  readonly zeroMeanFrom?: number;
 }
 
 /**
@@ -31,18 +34,17 @@ export interface StudentTOptions {
  * Lange, Little and Taylor, "Robust statistical modeling using the t distribution", 1989, sec. 3.
  */
 export function fitStudentT(rows: readonly Float64Array[], options: StudentTOptions): StudentT {
-  const { freedom, floor, rounds } = options;
-  const size = rows[0]?.length ?? 0;
+  const { freedom, rounds } = options;
   const groups = groupByKnown(rows);
-  let moments = startMoments(rows, size, floor);
+  let moments = startMoments(rows, options);
   for (let round = 0; round < rounds; round++) moments = improve(moments, groups, options);
-  const patterns = new Map<string, Pattern>();
+  const factors = new Map<string, Float64Array>();
   return {
     logDensity: (values) => {
       const key = knownKey(values);
-      const pattern = patterns.get(key) ?? patternOf(moments, knownPlaces(values));
-      patterns.set(key, pattern);
-      const { known, factor } = pattern;
+      const known = knownPlaces(values);
+      const factor = factors.get(key) ?? factorOf(moments, known);
+      factors.set(key, factor);
       const distance = squaredLength(solveLower(factor, deviations(values, moments, known)));
       return -((freedom + known.length) / 2) * Math.log1p(distance / freedom);
     },
@@ -55,63 +57,40 @@ interface Moments {
   readonly scatter: Float64Array;
 }
 
-/** What rows that know the same have in common. */
-interface Pattern {
-  readonly known: readonly number[];
-  /** Of the scatter of what is known. */
-  readonly factor: Float64Array;
-}
-
 function improve(
   moments: Moments,
   groups: readonly (readonly Float64Array[])[],
-  { freedom, floor }: StudentTOptions,
+  options: StudentTOptions,
 ): Moments {
   const size = moments.mean.length;
-  const filled: Float64Array[] = [];
-  const weights: number[] = [];
-  const scatter = new Float64Array(size * size);
+  const sum = sumRows(size);
   for (const group of groups) {
     const known = knownPlaces(group[0] as Float64Array);
-    const completion = completeBy(moments, known);
-    addScaled(scatter, completion.uncertainty, group.length);
+    const { complete, uncertainty } = completeBy(moments, known);
     for (const row of group) {
-      const completed = completion.complete(row);
-      filled.push(completed.values);
-      weights.push((freedom + known.length) / (freedom + completed.distance));
+      const { values, distance } = complete(row);
+      const weight = (options.freedom + known.length) / (options.freedom + distance);
+      sum.add({ values, uncertainty, weight });
     }
   }
-  const mean = weightedMean(filled, weights, size);
-  for (const [place, values] of filled.entries()) {
-    addOuter(scatter, subtract(values, mean), weights[place] as number);
-  }
-  for (let place = 0; place < scatter.length; place++) {
-    scatter[place] = (scatter[place] as number) / filled.length;
-  }
-  for (let place = 0; place < size; place++) {
-    scatter[place * (size + 1)] = (scatter[place * (size + 1)] as number) + floor;
-  }
-  return { mean, scatter };
+  return sum.moments(options);
 }
 
 /** Expects what is unknown from what is known. */
 function completeBy(moments: Moments, known: readonly number[]) {
   const { mean, scatter } = moments;
   const size = mean.length;
+  const factor = factorOf(moments, known);
   const unknown = [...mean.keys()].filter((place) => !known.includes(place));
-  const { factor } = patternOf(moments, known);
-  const coefficients = unknown.map((place) => {
-    const covariances = Float64Array.from(
-      known,
-      (other) => scatter[place * size + other] as number,
-    );
-    return solveUpper(factor, solveLower(factor, covariances));
-  });
+  const covariancesOf = (place: number) =>
+    Float64Array.from(known, (other) => scatter[place * size + other] as number);
+  const coefficients = unknown.map((place) =>
+    solveUpper(factor, solveLower(factor, covariancesOf(place))),
+  );
   const uncertainty = new Float64Array(size * size);
   for (const [row, place] of unknown.entries()) {
     for (const other of unknown) {
-      const covariances = Float64Array.from(known, (k) => scatter[other * size + k] as number);
-      const explained = product(coefficients[row] as Float64Array, covariances);
+      const explained = product(coefficients[row] as Float64Array, covariancesOf(other));
       uncertainty[place * size + other] = (scatter[place * size + other] as number) - explained;
     }
   }
@@ -119,31 +98,37 @@ function completeBy(moments: Moments, known: readonly number[]) {
     const deviation = deviations(row, moments, known);
     const values = row.slice();
     for (const [index, place] of unknown.entries()) {
-      values[place] =
-        (mean[place] as number) + product(coefficients[index] as Float64Array, deviation);
+      const expected = product(coefficients[index] as Float64Array, deviation);
+      values[place] = (mean[place] as number) + expected;
     }
     return { values, distance: squaredLength(solveLower(factor, deviation)) };
   };
-  return { uncertainty, complete };
+  return { uncertainty: unknown.length === 0 ? null : uncertainty, complete };
 }
 
-function patternOf({ scatter, mean }: Moments, known: readonly number[]): Pattern {
+/** Of the scatter of what is known. */
+function factorOf({ mean, scatter }: Moments, known: readonly number[]): Float64Array {
   const part = new Float64Array(known.length ** 2);
   for (const [row, place] of known.entries()) {
     for (const [column, other] of known.entries()) {
       part[row * known.length + column] = scatter[place * mean.length + other] as number;
     }
   }
-  return { known, factor: choleskyFactor(part, known.length) };
+  return choleskyFactor(part, known.length);
 }
 
 /** The mean and the variances of what is known. */
-function startMoments(rows: readonly Float64Array[], size: number, floor: number): Moments {
+function startMoments(
+  rows: readonly Float64Array[],
+  { floor, zeroMeanFrom = Infinity }: StudentTOptions,
+): Moments {
+  const size = rows[0]?.length ?? 0;
   const mean = new Float64Array(size);
   const scatter = new Float64Array(size * size);
   for (let place = 0; place < size; place++) {
     const known = rows.map((row) => row[place] as number).filter((value) => !Number.isNaN(value));
-    const middle = known.reduce((sum, value) => sum + value, 0) / Math.max(known.length, 1);
+    const total = known.reduce((sum, value) => sum + value, 0);
+    const middle = place < zeroMeanFrom ? total / Math.max(known.length, 1) : 0;
     const squares = known.reduce((sum, value) => sum + (value - middle) ** 2, 0);
     mean[place] = middle;
     scatter[place * (size + 1)] = squares / Math.max(known.length, 1) + floor;
@@ -179,16 +164,4 @@ function deviations(
   known: readonly number[],
 ): Float64Array {
   return Float64Array.from(known, (place) => (values[place] as number) - (mean[place] as number));
-}
-
-function weightedMean(
-  rows: readonly Float64Array[],
-  weights: readonly number[],
-  size: number,
-): Float64Array {
-  const mean = new Float64Array(size);
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  for (const [place, row] of rows.entries())
-    addScaled(mean, row, (weights[place] as number) / total);
-  return mean;
 }

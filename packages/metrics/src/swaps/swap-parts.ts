@@ -9,11 +9,10 @@ export interface SwapPart {
   readonly joints: readonly number[];
 }
 
-/** Parts of people by words in the names of their joints. */
+/** Parts of people by words in the names of their joints. Not feet alone: people who sit with crossed legs have them the other way round. */
 const NAMED_PARTS: readonly (readonly [name: string, joints: RegExp])[] = [
   ['legs', /hip|knee|ankle|heel|toe|foot/i],
   ['lower legs', /knee|ankle|heel|toe|foot/i],
-  ['feet', /ankle|heel|toe|foot/i],
   ['arms', /shoulder|elbow|wrist|hand|thumb|finger/i],
   ['lower arms', /elbow|wrist|hand|thumb|finger/i],
   ['hands', /wrist|hand|thumb|finger/i],
@@ -21,7 +20,7 @@ const NAMED_PARTS: readonly (readonly [name: string, joints: RegExp])[] = [
 ];
 
 /**
- * Lists the parts of a skeleton: the whole body, legs, lower legs, feet, arms, lower arms, hands and face, as far as it has them. A
+ * Lists the parts of a skeleton: the whole body, legs, lower legs, arms, lower arms, hands and face, as far as it has them. A
  * skeleton without such names has each pair of joints by itself.
  */
 export function swapParts(skeleton: Skeleton): SwapPart[] {

@@ -17,11 +17,6 @@ export function addOuter(sum: Float64Array, values: Float64Array, weight: number
   }
 }
 
-/** The difference of two rows. */
-export function subtract(values: Float64Array, other: Float64Array): Float64Array {
-  return values.map((value, place) => value - (other[place] as number));
-}
-
 /** The sum of the products of two rows. */
 export function product(one: Float64Array, other: Float64Array): number {
   let sum = 0;
