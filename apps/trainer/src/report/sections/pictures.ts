@@ -1,36 +1,19 @@
-import { type Html, html, trustedHtml } from '../html.js';
+import type { Html } from '../html.js';
 import type { ReportPicture } from '../report-content.js';
+import { type PictureLayout, pictureGrid } from './picture-grid.js';
 import { section } from './section.js';
 
 /** What a {@link picturesSection} shows. */
 export interface PicturesOptions {
   /** Of the section. */
   readonly heading: string;
-  /** Whether the pictures stand side by side, or each takes the whole width. */
-  readonly layout: 'grid' | 'sheet';
+  readonly layout: PictureLayout;
 }
 
-/** Pictures with captions, as data URIs. */
+/** Pictures under a heading; nothing where there is none. */
 export function picturesSection(
   pictures: readonly ReportPicture[] = [],
   { heading, layout }: PicturesOptions,
 ): Html | null {
-  if (pictures.length === 0) return null;
-  return section(heading, [
-    html`<div class="pictures ${layout}">${pictures.map(figure)}
-</div>`,
-  ]);
-}
-
-function figure({ png, caption, alt }: ReportPicture): Html {
-  const { width, height } = sizeOfPng(png);
-  const source = trustedHtml(`data:image/png;base64,${Buffer.from(png).toString('base64')}`);
-  return html`
-<figure><img src="${source}" width="${width}" height="${height}" alt="${alt}"><figcaption>${caption}</figcaption></figure>`;
-}
-
-/** Reads the first chunk of a PNG file, which is always its header. */
-function sizeOfPng(png: Uint8Array): { width: number; height: number } {
-  const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
-  return { width: view.getUint32(16), height: view.getUint32(20) };
+  return pictures.length === 0 ? null : section(heading, [pictureGrid(pictures, layout)]);
 }
