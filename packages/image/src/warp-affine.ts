@@ -162,5 +162,8 @@ function columnsInside({
 }
 
 function fillWith(data: Uint8Array, color: Uint8ClampedArray): void {
-  for (let at = 0; at < data.length; at += 3) data.set(color, at);
+  data.set(color);
+  for (let filled = color.length; filled < data.length; filled *= 2) {
+    data.copyWithin(filled, 0, Math.min(filled, data.length - filled));
+  }
 }

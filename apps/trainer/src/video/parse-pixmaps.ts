@@ -1,4 +1,5 @@
 import type { RgbImage } from '@posewright/pose';
+import { createFrameRing, type FrameRing } from './frame-ring.js';
 import { VideoError } from './video-error.js';
 
 /** `P6`, width, height and the largest value, apart by single spaces or line ends: what ffmpeg writes. */
@@ -6,20 +7,22 @@ const HEADER = /^P6\s(\d+)\s(\d+)\s255\s/;
 const LONGEST_HEADER = 32;
 
 /**
- * Cuts a stream of portable pixmaps (PPM, one after the other) into pictures, `[height, width, 3]`. Each says its own size.
+ * Cuts a stream of portable pixmaps (PPM, one after the other) into pictures, `[height, width, 3]`. Each says its own size. A picture's memory is
+ * used again after seven others.
  *
  * @throws {VideoError} where the stream is something else, or ends within a picture.
  */
 export async function* parsePixmaps(stream: AsyncIterable<Uint8Array>): AsyncGenerator<RgbImage> {
   let header: Uint8Array = new Uint8Array(0);
   let image: RgbImage | null = null;
+  const ring = createFrameRing();
   let filled = 0;
   for await (const chunk of stream) {
     let rest = chunk;
     while (rest.length > 0) {
       if (image === null) {
         const joined = concatenate(header, rest);
-        image = startImage(joined);
+        image = startImage(joined, ring);
         if (image === null) {
           header = joined;
           break;
@@ -44,7 +47,7 @@ export async function* parsePixmaps(stream: AsyncIterable<Uint8Array>): AsyncGen
 }
 
 /** An empty picture of the size that a header says; `null` where the header is not all there. */
-function startImage(bytes: Uint8Array): (RgbImage & { readonly data: Uint8Array }) | null {
+function startImage(bytes: Uint8Array, ring: FrameRing): RgbImage | null {
   const match = HEADER.exec(latin1(bytes));
   if (match === null) {
     if (bytes.length < LONGEST_HEADER) return null;
@@ -53,7 +56,7 @@ function startImage(bytes: Uint8Array): (RgbImage & { readonly data: Uint8Array 
     );
   }
   const [width, height] = [Number(match[1]), Number(match[2])];
-  return { height, width, data: new Uint8Array(height * width * 3) };
+  return ring.next({ height, width });
 }
 
 function headerLength(bytes: Uint8Array): number {

@@ -5,7 +5,10 @@ import { createRecordedPredictor } from './create-recorded-predictor.js';
 import type { PredictorEngine } from './pose-predictor.js';
 
 /** Options of {@link loadOnnxruntimePredictors}. */
-export type OnnxruntimePredictorOptions = Pick<CompileOptions, 'threads' | 'providers' | 'worker'>;
+export type OnnxruntimePredictorOptions = Pick<
+  CompileOptions,
+  'threads' | 'providers' | 'worker' | 'spinning'
+>;
 
 /**
  * Loads `onnxruntime-node`, and runs a small graph in it to see whether it works. tfjs, which records the networks, must have a backend.
@@ -14,6 +17,7 @@ export type OnnxruntimePredictorOptions = Pick<CompileOptions, 'threads' | 'prov
  */
 export async function loadOnnxruntimePredictors({
   worker = false,
+  spinning = !worker, // What works beside the network needs the processors that would wait busily.
   ...options
 }: OnnxruntimePredictorOptions = {}): Promise<PredictorEngine> {
   const probe = record(({ x }) => ({ y: tf.add(x as tf.Tensor, 1) }), {
@@ -28,7 +32,7 @@ export async function loadOnnxruntimePredictors({
     predictor: (network) =>
       createRecordedPredictor(network, {
         engine: name,
-        compile: (recording) => compile(recording, { ...options, worker }),
+        compile: (recording) => compile(recording, { ...options, worker, spinning }),
       }),
   };
 }

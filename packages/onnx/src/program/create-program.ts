@@ -40,6 +40,11 @@ export interface ProgramOptions {
   readonly threads?: number | undefined;
   /** Execution providers of onnxruntime, the preferred first; its own choice where not given. */
   readonly providers?: readonly string[] | undefined;
+  /**
+   * Whether threads that have nothing to do wait busily, which starts the next operation sooner and takes processors from everything else; they
+   * do where not given.
+   */
+  readonly spinning?: boolean | undefined;
 }
 
 /** Loads a recording where `load` says, with the present numbers of its variables. */
@@ -91,7 +96,7 @@ export async function createProgram(
 
 function sessionOptions(
   { state }: Recording,
-  { threads, providers }: ProgramOptions,
+  { threads, providers, spinning }: ProgramOptions,
 ): SessionOptions {
   if (threads !== undefined && (!Number.isInteger(threads) || threads < 1)) {
     throw new OptionError('threads', 'a positive whole number', threads);
@@ -104,6 +109,7 @@ function sessionOptions(
     ...(isTraining && { enableMemPattern: false }),
     ...(threads !== undefined && { intraOpNumThreads: threads }),
     ...(providers !== undefined && { executionProviders: providers }),
+    ...(spinning === false && { extra: { session: { intra_op: { allow_spinning: '0' } } } }),
   };
 }
 

@@ -28,6 +28,8 @@ export interface SessionOptions {
   readonly enableMemPattern?: boolean;
   /** Execution providers, the preferred first. */
   readonly executionProviders?: readonly string[];
+  /** Further entries of its configuration. */
+  readonly extra?: Readonly<Record<string, unknown>>;
 }
 
 /** Onnxruntime for Node or for browsers, whose interfaces are the same. */

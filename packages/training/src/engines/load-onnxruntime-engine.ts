@@ -22,9 +22,11 @@ export async function loadOnnxruntimeEngine({
   ...options
 }: OnnxruntimeEngineOptions = {}): Promise<Engine> {
   const { name } = await loadOnnxruntimePredictors(options);
+  const apart = worker === 'predictions';
   return createRecordedEngine({
     name,
-    compile: (recording) => compile(recording, { ...options, worker: worker === 'predictions' }),
+    // What works beside the network needs the processors that would wait busily.
+    compile: (recording) => compile(recording, { ...options, worker: apart, spinning: !apart }),
     compileStep: (recording) => compile(recording, { ...options, worker: worker === 'steps' }),
   });
 }
