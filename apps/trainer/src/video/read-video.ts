@@ -27,7 +27,8 @@ export interface ReadVideoOptions {
 }
 
 /**
- * Reads the frames of a video, one after the other, as fast as they are asked for. Stopping early ends ffmpeg.
+ * Reads the frames of a video, one after the other, as fast as they are asked for. A frame's memory is used again after seven others. Stopping
+ * early ends ffmpeg.
  *
  * @throws {VideoError} where ffmpeg is not installed, or cannot read the source to its end.
  */

@@ -48,12 +48,15 @@ describe.skipIf(!HAS_FFMPEG)('with ffmpeg', () => {
     expect(await readdir(folder)).toEqual(['bars.mp4']);
     const { rate, frames, sound } = await probeVideo(file);
     expect({ rate: frameRate(rate), frames, sound }).toEqual({ rate: 10, frames: 10, sound: null });
-    const read = await collect(readVideo({ kind: 'file', source: file }, { rate: 10 }));
-    expect(read.map(({ index, timeMs }) => [index, timeMs])).toEqual(
-      Array.from({ length: 10 }, (_, index) => [index, 100 * index]),
-    );
-    expect(read.map(({ image }) => whiteColumns(image))).toEqual(
-      Array.from({ length: 10 }, (_, index) => 4 * (index + 1)),
+    const read: [index: number, timeMs: number, white: number][] = [];
+    for await (const { index, timeMs, image } of readVideo(
+      { kind: 'file', source: file },
+      { rate: 10 },
+    )) {
+      read.push([index, timeMs, whiteColumns(image)]);
+    }
+    expect(read).toEqual(
+      Array.from({ length: 10 }, (_, index) => [index, 100 * index, 4 * (index + 1)]),
     );
   });
 
