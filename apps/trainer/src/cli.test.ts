@@ -270,7 +270,7 @@ test.each([
   [
     ['predict', '/nowhere.jpg', '--weights', 'x'],
     2,
-    "OptionError: `INPUT` should be a picture, a folder of pictures or a pattern, but it is '/nowhere.jpg'. Nothing was found there.",
+    "OptionError: `INPUT` should be a picture, a video, a folder of them, a pattern, the address of a stream, or - for standard input, but it is '/nowhere.jpg'. Nothing was found there.",
   ],
   [['info', 'resnet'], 2, 'OptionError: `preset` should be one of'],
   [

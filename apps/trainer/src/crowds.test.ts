@@ -199,7 +199,7 @@ test('takes pictures of every kind and lists the broken ones', async () => {
   expect(failed).toEqual([
     { file: join(pictures, 'h-truncated.jpg'), reason: expect.stringContaining('h-truncated.jpg') },
   ]);
-  expect(stderr).toContain('Left out: ');
+  expect(stderr).toContain('Left out 1:');
   expect(code).toBe(1);
 });
 
