@@ -83,7 +83,7 @@ test.each([
     ['--format', 'onnx', '--input', '64x70'],
     "OptionError: `input` should be a multiple of 32 in height and of 32 in width, the network's coarsest strides, but it is '64x70'.",
   ],
-  [['--format', 'onnx', '--input', 'big'], 'Expected height x width, e.g. 256x192, or dynamic.'],
+  [['--format', 'onnx', '--input', 'big'], 'Expected height x width, e.g. 256x192.'],
   [['--format', 'onnx', '--batch', '0'], 'Expected a whole number of at least 1.'],
   [
     ['--batch', '4'],
