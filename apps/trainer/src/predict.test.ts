@@ -171,9 +171,9 @@ test.each([
 test('says what to do where ffmpeg is missing', async () => {
   const clip = join(folder, 'clip.mp4');
   await writeFile(clip, 'film');
-  process.env['FFPROBE_PATH'] = '/nowhere/ffprobe';
+  process.env.FFPROBE_PATH = '/nowhere/ffprobe';
   const { code, stderr } = await runCli(predict(clip));
-  delete process.env['FFPROBE_PATH'];
+  delete process.env.FFPROBE_PATH;
   expect(stderr).toContain(
     '`/nowhere/ffprobe` was not found. Videos are read and written by ffmpeg',
   );
