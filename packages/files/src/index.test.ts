@@ -5,6 +5,7 @@ test('the public functions', () => {
   expect(Object.keys(files)).toMatchInlineSnapshot(`
     [
       "describeFileFault",
+      "readHead",
       "replaceFile",
     ]
   `);

@@ -1,2 +1,3 @@
 export { describeFileFault, type FileFault } from './describe-file-fault.js';
+export { readHead } from './read-head.js';
 export { replaceFile } from './replace-file.js';

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { readHead } from '@posewright/files';
 import type { Size } from '@posewright/pose';
 import sharp from 'sharp';
 import { decodeFault } from './decode-fault.js';
@@ -27,7 +27,7 @@ export interface ImageHeader {
  */
 export async function readImageHeader(source: ImageSource): Promise<ImageHeader> {
   if (typeof source === 'string') {
-    const head = await readHead(source);
+    const head = await readStart(source);
     const header = head.length === 0 ? null : await headerOf(head).catch(() => null);
     if (header !== null) return header;
   }
@@ -54,15 +54,9 @@ async function headerOf(bytes: Uint8Array): Promise<ImageHeader> {
   };
 }
 
-async function readHead(file: string): Promise<Uint8Array> {
+async function readStart(file: string): Promise<Uint8Array> {
   try {
-    const handle = await open(file);
-    try {
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-      return buffer.subarray(0, bytesRead);
-    } finally {
-      await handle.close();
-    }
+    return await readHead(file, HEAD_BYTES);
   } catch (error) {
     throw fileFault(error, { file, doing: 'read' });
   }

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { readHead } from '@posewright/files';
 import { DatasetError, OptionError } from '@posewright/pose';
 import { isHdf5 } from '../hdf5/open-hdf5.js';
 import { isMatlab } from '../matlab/read-matlab.js';
@@ -31,7 +31,7 @@ export async function readPersonRecords(
   }
   const collector = collectPictures(file, split);
   const joints = skeleton.joints.length;
-  const head = await readHead(file);
+  const head = await readStart(file);
   if (isMatlab(head)) readMatlab(await readDatasetFile(file), { file, joints }, collector);
   else if (isHdf5(head)) {
     readHdf5People(await readDatasetFile(file), { file, joints, isEnlarged }, collector);
@@ -43,15 +43,9 @@ export async function readPersonRecords(
   });
 }
 
-async function readHead(file: string): Promise<Uint8Array> {
+async function readStart(file: string): Promise<Uint8Array> {
   try {
-    const handle = await open(file);
-    try {
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-      return buffer.subarray(0, bytesRead);
-    } finally {
-      await handle.close();
-    }
+    return await readHead(file, HEAD_BYTES);
   } catch (cause) {
     throw new DatasetError(
       `\`${file}\` cannot be read. Expected the annotations of the data set; check the path.`,
