@@ -117,14 +117,14 @@ test.each<[string, StateDict, string]>([
   expect(() => encodeSafetensors(state)).toThrow(new CheckpointError(message));
 });
 
-test('throws a CheckpointError where a number is beyond half precision', () => {
-  const state = new Map([['bn1.running_var', numbers(1, 70_000)]]);
-  expect(() => encodeSafetensors(state, { precision: 'f16' })).toThrow(
-    new CheckpointError(
-      '`bn1.running_var` holds 70000, but half precision ends at 65504. ' +
-        "Write this checkpoint with `precision: 'f32'`.",
-    ),
-  );
+test('keeps tensors with a number beyond half precision in single precision', () => {
+  const state = new Map([
+    ['bn1.running_var', numbers(1, 65_520)],
+    ['bn1.running_mean', numbers(1, 65_519)],
+  ]);
+  const decoded = decodeSafetensors(encodeSafetensors(state, { precision: 'f16' })).state;
+  expect(decoded.get('bn1.running_var')).toEqual(numbers(1, 65_520));
+  expect(decoded.get('bn1.running_mean')?.data).toEqual(Uint16Array.of(0x3c00, 0x7bff));
 });
 
 test('throws a CheckpointError where the header is too large', () => {

@@ -4,8 +4,7 @@ import type { StateDict } from './state-dict.js';
 /**
  * Encodes tensors as a safetensors file. The order of the state is kept.
  *
- * @throws {CheckpointError} where a tensor's data contradicts its shape or kind, or where a number is
- * beyond half precision and `precision` asks for it.
+ * @throws {CheckpointError} where a tensor's data contradicts its shape or kind.
  * @see https://huggingface.co/docs/safetensors
  */
 export function encodeSafetensors(state: StateDict, options: EncodeOptions = {}): Uint8Array {

@@ -8,7 +8,10 @@ import { type Precision, storedDType, tensorBytes } from './tensor-bytes.js';
 export interface EncodeOptions {
   /** Free words beside the tensors. */
   readonly metadata?: CheckpointMetadata;
-  /** Precision of every floating-point tensor in the file; as they are where it is not given. */
+  /**
+   * Precision of the floating-point tensors in the file; as they are where it is not given. Tensors with a number beyond half precision, such as
+   * large running variances, stay in single precision.
+   */
   readonly precision?: Precision;
 }
 
@@ -25,8 +28,7 @@ export interface FileLayout {
  * are laid out by decreasing size of one number, as the reference implementation does, so that each
  * tensor starts at a multiple of that size and PyTorch can map the file.
  *
- * @throws {CheckpointError} where a tensor's data contradicts its shape or kind, and, while the parts are
- * made, where a number is beyond half precision.
+ * @throws {CheckpointError} where a tensor's data contradicts its shape or kind.
  */
 export function layOutSafetensors(
   state: StateDict,
@@ -34,7 +36,7 @@ export function layOutSafetensors(
 ): FileLayout {
   const tensors = [...state].map(([name, tensor]) => {
     checkTensor(name, tensor);
-    return { name, tensor, dtype: storedDType(tensor.dtype, precision), offset: 0 };
+    return { name, tensor, dtype: storedDType(tensor, precision), offset: 0 };
   });
   const bySize = [...tensors].sort((left, right) => bytesOf(right.dtype) - bytesOf(left.dtype));
   let end = 0;
@@ -52,7 +54,7 @@ export function layOutSafetensors(
     size: header.length + end,
     parts: (function* parts() {
       yield header;
-      for (const { name, tensor, dtype } of bySize) yield tensorBytes(name, tensor, dtype);
+      for (const { tensor, dtype } of bySize) yield tensorBytes(tensor, dtype);
     })(),
   };
 }
