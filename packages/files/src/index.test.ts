@@ -6,6 +6,7 @@ test('the public functions', () => {
     [
       "describeFileFault",
       "readHead",
+      "removeLeftovers",
       "replaceFile",
     ]
   `);

@@ -50,7 +50,7 @@ test('a part that fails half-way, as on a full disk, leaves the old bytes', asyn
     expect(readdirSync(folder)).toHaveLength(2);
     throw Object.assign(new Error('write'), { code: 'ENOSPC' });
   }
-  await expect(replaceFile(file, parts())).rejects.toMatchObject({ code: 'ENOSPC' });
+  await expect(replaceFile(file, parts())).rejects.toMatchObject({ code: 'ENOSPC', path: file });
   expect(readFileSync(file, 'utf8')).toBe('old');
   expect(readdirSync(folder)).toEqual(['report.html']);
 });

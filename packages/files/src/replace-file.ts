@@ -11,7 +11,7 @@ import { threadId } from 'node:worker_threads';
  *
  * @param parts In order; each is made when the one before is written.
  * @throws what the file system, or the iteration of `parts`, throws; the old file is then untouched and
- * the hidden one removed.
+ * the hidden one removed. An error of the file system has the file as its `path`.
  */
 export async function replaceFile(
   file: string,
@@ -36,7 +36,7 @@ export async function replaceFile(
     await rename(temporary, target);
   } catch (error) {
     await rm(temporary, { force: true });
-    throw error;
+    throw withPath(error, file);
   } finally {
     process.off('exit', removeAtExit);
   }
@@ -51,4 +51,10 @@ async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r').catch(() => null);
   await handle?.sync().catch(() => undefined);
   await handle?.close();
+}
+
+/** What fails while an open file is written does not say which. */
+function withPath(error: unknown, file: string): unknown {
+  const isUnnamed = error instanceof Error && 'code' in error && !('path' in error);
+  return isUnnamed ? Object.assign(error, { path: file }) : error;
 }
