@@ -1,1 +1,5 @@
-export { type PrepareBackendOptions, prepareBackend } from './browser-backends/prepare-backend.js';
+export {
+  type PrepareBackendOptions,
+  prepareBackend,
+  type WasmFile,
+} from './browser-backends/prepare-backend.js';

@@ -7,9 +7,18 @@ import { describeAdapter, type GpuAdapter } from '../webgpu-adapter.js';
 export interface PrepareBackendOptions {
   /** `webgpu`, `webgl` or `wasm`; the first of them that works where not given. */
   readonly backend?: string | undefined;
-  /** Folder with the three `.wasm` files of `@tensorflow/tfjs-backend-wasm`, ending in a slash; beside the script where not given. */
-  readonly wasmPath?: string | undefined;
+  /**
+   * Where the three `.wasm` files of `@tensorflow/tfjs-backend-wasm` are: their folder, ending in a slash, or, for bundlers that rename files, the
+   * address of each; beside the script where not given.
+   */
+  readonly wasmPath?: string | Readonly<Record<WasmFile, string>> | undefined;
 }
+
+/** A file of `@tensorflow/tfjs-backend-wasm`, of which a browser loads the one that it can run best. */
+export type WasmFile =
+  | 'tfjs-backend-wasm.wasm'
+  | 'tfjs-backend-wasm-simd.wasm'
+  | 'tfjs-backend-wasm-threaded-simd.wasm';
 
 /**
  * Chooses a tfjs backend for a browser and makes it right: WebGPU on a hardware adapter, WebGL, or WebAssembly, with
@@ -56,7 +65,7 @@ const webgl = {
   },
 };
 
-async function prepareWasm(wasmPath: string | undefined) {
+async function prepareWasm(wasmPath: PrepareBackendOptions['wasmPath']) {
   const { getThreadsCount, setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
   if (wasmPath !== undefined) setWasmPaths(wasmPath);
   await setBackend('wasm');
