@@ -2,8 +2,8 @@ import { prepareBackend } from '@posewright/backends/node';
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { batchNorm } from './batch-norm.js';
-import { applyUpdates, INFERENCE, trainingMode } from './mode.js';
-import { createParameterStore, type ParameterStore } from './scope.js';
+import { applyUpdates, discardUpdates, INFERENCE, type Mode, trainingMode } from './mode.js';
+import { countBatch, createParameterStore, type ParameterStore } from './scope.js';
 
 beforeAll(async () => {
   await prepareBackend({ backend: 'cpu' });
@@ -40,6 +40,33 @@ test('uses the running statistics outside of training', () => {
   const output = tf.tidy(() => norm(tf.tensor4d([3, -3], [1, 1, 1, 2]), INFERENCE).dataSync());
   expect(output[0]).toBeCloseTo(3 / Math.sqrt(1 + 1e-5), 6);
   expect(output[1]).toBeCloseTo(-3 / Math.sqrt(1 + 1e-5), 6);
+});
+
+test('uses the running statistics in training where weight and bias are frozen, and keeps them', () => {
+  const norm = batchNorm(store.scope, { channels: 2 });
+  const [weight, bias] = [...store.parameters.values()] as [tf.Variable, tf.Variable];
+  const frozen = trainingMode(new Set([weight, bias]));
+  const run = (mode: Mode) =>
+    tf.tidy(() => norm(tf.tensor4d(input, [2, 1, 2, 2]), mode).dataSync());
+  expect(run(frozen)).toEqual(run(INFERENCE));
+  expect(frozen.updates).toEqual([]);
+  const half = trainingMode(new Set([weight]));
+  const plain = trainingMode();
+  expect(run(half)).toEqual(run(plain));
+  expect(half.updates).toHaveLength(2);
+  discardUpdates(plain);
+  applyUpdates(half);
+  countBatch(store, new Set([weight, bias]));
+  countBatch(store, new Set([weight]));
+  expect(store.entries.at(-1)).toMatchObject({ name: 'num_batches_tracked', value: 1 });
+});
+
+test('shows its output to who watches', () => {
+  const norm = batchNorm(store.scope, { channels: 2 });
+  const seen: (readonly [tf.Variable, number[]])[] = [];
+  const watch = (weight: tf.Variable, { shape }: tf.Tensor) => void seen.push([weight, shape]);
+  tf.tidy(() => void norm(tf.tensor4d(input, [2, 1, 2, 2]), { ...INFERENCE, watch }));
+  expect(seen).toEqual([[store.parameters.get('weight'), [2, 1, 2, 2]]]);
 });
 
 test('its gradient equals the chain rule over elementary operations', () => {

@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Block, block } from './block.js';
+import type { Block } from './block.js';
 import { channelMean } from './channel-mean.js';
 import { constant } from './initializers.js';
 import type { Mode } from './mode.js';
 import type { Scope } from './scope.js';
+import { watchedBlock } from './watched-block.js';
 import { withGradient } from './with-gradient.js';
 
 /** Options of {@link batchNorm}. */
@@ -24,7 +25,7 @@ interface RunningStatistics {
 
 /**
  * Batch normalization (Ioffe and Szegedy, 2015) as PyTorch's `BatchNorm2d`: biased batch variance in the
- * output, unbiased in the running statistics. The shape stays.
+ * output, unbiased in the running statistics. The shape stays. One that is frozen uses the running statistics in training too.
  * State: `weight`, `bias`, `running_mean`, `running_var`, `num_batches_tracked`.
  */
 export function batchNorm(
@@ -39,13 +40,17 @@ export function batchNorm(
     momentum,
   };
   scope.counter('num_batches_tracked');
-  return block(channels, (input, mode) =>
-    mode.training
+  return watchedBlock(weight, channels, (input, mode) =>
+    mode.training && !isFrozen(mode, weight, bias)
       ? normalizeByBatch(input, weight, bias, epsilon, (mean, variance) =>
           reportStatistics(mode, running, input, mean, variance),
         )
       : normalizeByRunning(input, weight, bias, running, epsilon),
   );
+}
+
+function isFrozen({ frozen }: Mode, ...parameters: readonly tf.Variable[]): boolean {
+  return parameters.every((parameter) => frozen?.has(parameter));
 }
 
 /** One multiplication and one addition: on wasm 5 times faster than `tf.batchNorm`. */

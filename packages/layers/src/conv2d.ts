@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { addBias } from './add-bias.js';
-import { type Block, block } from './block.js';
+import type { Block } from './block.js';
 import { type Initializer, pytorchDefault } from './initializers.js';
 import type { Scope } from './scope.js';
 import { symmetricPads } from './symmetric-pads.js';
+import { watchedBlock } from './watched-block.js';
 
 /** Options of {@link conv2d}. */
 export interface Conv2dOptions {
@@ -58,7 +59,7 @@ export function conv2d(
   const constantTerm = bias
     ? (scope.parameter('bias', [filters], biasInitializer ?? fallback) as tf.Variable<tf.Rank.R1>)
     : null;
-  return block(filters, (input, { training }) => {
+  return watchedBlock(weight, filters, (input, { training }) => {
     if (constantTerm !== null && !training) {
       return tf.fused.conv2d({
         x: input,

@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { addBias } from './add-bias.js';
-import { type Block, block } from './block.js';
+import type { Block } from './block.js';
 import { type Initializer, pytorchDefault } from './initializers.js';
 import type { Scope } from './scope.js';
 import { symmetricPads } from './symmetric-pads.js';
+import { watchedBlock } from './watched-block.js';
 
 /** Options of {@link depthwiseConv2d}. */
 export interface DepthwiseConv2dOptions {
@@ -51,7 +52,7 @@ export function depthwiseConv2d(
   const constantTerm = bias
     ? (scope.parameter('bias', [channels], fallback) as tf.Variable<tf.Rank.R1>)
     : null;
-  return block(channels, (input) => {
+  return watchedBlock(weight, channels, (input) => {
     const product = tf.depthwiseConv2d(input, weight, strides, pads, 'NHWC', dilation, 'floor');
     return constantTerm === null ? product : addBias(product, constantTerm);
   });

@@ -30,6 +30,7 @@ test('the public functions', () => {
       "convNorm",
       "convNormRelu",
       "normReluConv",
+      "observedBlock",
       "maxPool",
       "upsample",
       "residualBlock",

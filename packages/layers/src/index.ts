@@ -34,6 +34,7 @@ export {
   convNormRelu,
   normReluConv,
 } from './norm-and-conv.js';
+export { observedBlock } from './observed-block.js';
 export type { PostActivationOptions } from './post-activation.js';
 export { maxPool, upsample } from './resample.js';
 export { type ResidualOptions, type ResidualScopes, residualBlock } from './residual-block.js';

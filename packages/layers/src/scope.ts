@@ -120,7 +120,20 @@ export function isVariable(entry: StateEntry | Counter): entry is StateEntry {
   return 'variable' in entry;
 }
 
-/** Adds one to every counter: a training step was completed. */
-export function countBatch({ entries }: ParameterStore): void {
-  for (const entry of entries) if (!isVariable(entry)) entry.value += 1;
+/**
+ * Adds one to the counter of every batch norm that has seen a batch: a training step was completed.
+ *
+ * @param frozen Parameters that do not learn, as in {@link trainingMode}; a batch norm both of whose parameters are among them has seen none.
+ */
+export function countBatch(
+  { entries, parameters }: ParameterStore,
+  frozen: ReadonlySet<tf.Variable> = new Set(),
+): void {
+  for (const entry of entries) {
+    if (isVariable(entry)) continue;
+    const path = entry.name.slice(0, entry.name.lastIndexOf('.') + 1);
+    const own = ['weight', 'bias'].map((name) => parameters.get(path + name));
+    const isFrozen = own.every((parameter) => parameter !== undefined && frozen.has(parameter));
+    if (!isFrozen) entry.value += 1;
+  }
 }

@@ -3,6 +3,7 @@ import type { RecordedGraph, StateValue } from './graph/recorded-graph.js';
 import { joinSizes } from './join-sizes.js';
 import { type LoweredGraph, lower, stateInput, stateOutput } from './lowering/lower.js';
 import { inOrder, type Order } from './lowering/order.js';
+import { recordingMemory } from './memory/recording-memory.js';
 import { encodeModel } from './onnx-file/encode-model.js';
 import type { Recording, StateTensor, StateVariable, TensorSpec } from './recording.js';
 
@@ -12,6 +13,8 @@ export interface CreateRecordingOptions {
   readonly variableOf: (state: string, part: string | null) => tf.Variable;
   /** Whether inputs and outputs of rank 4 have their channels before height and width. */
   readonly channelsFirst: boolean;
+  /** Bytes that tfjs would hold at a time, were it to compute the function by itself; 0 where not given. */
+  readonly heldBytes?: number;
   /** The same function recorded at other sizes: where they differ, each run of the recording decides them. */
   readonly other?: RecordedGraph;
 }
@@ -23,7 +26,7 @@ export interface CreateRecordingOptions {
  */
 export function createRecording(
   recorded: RecordedGraph,
-  { variableOf, channelsFirst, other }: CreateRecordingOptions,
+  { variableOf, channelsFirst, heldBytes = 0, other }: CreateRecordingOptions,
 ): Recording {
   const fixed = lower(recorded, { channelsFirst });
   const lowered = other === undefined ? fixed : joinSizes(fixed, lower(other, { channelsFirst }));
@@ -33,6 +36,7 @@ export function createRecording(
     inputs: specs(inputs.slice(0, recorded.inputs.length)),
     outputs: specs(outputs.slice(0, recorded.outputs.length)),
     state: recorded.state.flatMap((state) => stateTensor(lowered, state, variableOf)),
+    memory: recordingMemory(fixed, { passedIn: recorded.inputs.length, heldBytes }),
   };
 }
 

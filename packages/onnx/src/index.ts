@@ -1,3 +1,4 @@
+export type { LossResult } from './differentiate.js';
 export {
   type CalibrationModel,
   type ExportOnnxOptions,
@@ -26,6 +27,7 @@ export type {
   RecorderKernels,
 } from './kernels/recorder-kernel.js';
 export { registerRecorderKernel } from './kernels/register-recorder-kernel.js';
+export type { RecordingMemory } from './memory/recording-memory.js';
 export {
   describeOnnx,
   type OnnxDescription,
@@ -35,12 +37,12 @@ export type { OnnxAttribute } from './onnx-file/onnx-model.js';
 export type { Program, ProgramArray } from './program/create-program.js';
 export type { RunShapes } from './program/program-host.js';
 export { type RecordOptions, record } from './record.js';
+export type {
+  RecordableInput,
+  RecordableOptimizer,
+  RecordableResult,
+  RecordableRule,
+} from './recordable-optimizer.js';
 export type { InputSpec, NamedTensors } from './recorder/record-graph.js';
 export type { Recording, StateTensor, StateVariable, TensorSpec } from './recording.js';
-export {
-  type LossResult,
-  type RecordableOptimizer,
-  type RecordableRule,
-  type TrainStepOptions,
-  trainStep,
-} from './train-step.js';
+export { type TrainStepOptions, trainStep } from './train-step.js';

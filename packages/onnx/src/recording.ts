@@ -1,5 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { ElementType } from './graph/value.js';
+import type { RecordingMemory } from './memory/recording-memory.js';
 
 /** An input or output of a recording. */
 export interface TensorSpec {
@@ -50,4 +51,6 @@ export interface Recording {
   readonly outputs: readonly TensorSpec[];
   /** What stays from run to run. */
   readonly state: readonly StateTensor[];
+  /** What a run takes, at the sizes of the recording. */
+  readonly memory: RecordingMemory;
 }

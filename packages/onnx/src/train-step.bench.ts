@@ -3,8 +3,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import { bench } from 'vitest';
 import { float } from './fixtures/test-tensor.js';
 import { compile } from './program/compile.js';
+import type { RecordableOptimizer } from './recordable-optimizer.js';
 import type { NamedTensors } from './recorder/record-graph.js';
-import { type RecordableOptimizer, trainStep } from './train-step.js';
+import { trainStep } from './train-step.js';
 
 /** What most of a step of a convolutional network is made of: filter, norm, ReLU and their gradients. */
 const BLOCKS = [
@@ -18,10 +19,11 @@ const AXES = [0, 1, 2];
 const DESCENT = {
   slots: [],
   rates: (rate: number) => ({ rate }),
-  move: ({ parameter, gradient }, { rate }) => ({
-    parameter: tf.sub(parameter, tf.mul(rate as tf.Scalar, gradient)),
-    slots: {},
-  }),
+  move: (inputs, { rate }) =>
+    inputs.map(({ parameter, gradient }) => ({
+      parameter: tf.sub(parameter, tf.mul(rate as tf.Scalar, gradient)),
+      slots: {},
+    })),
 } satisfies RecordableOptimizer['rule'];
 
 await prepareBackend({ backend: 'cpu' });

@@ -1,11 +1,13 @@
 import { prepareBackend } from '@posewright/backends/node';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { LossResult } from './differentiate.js';
 import { expectClose } from './fixtures/expect-close.js';
 import { float } from './fixtures/test-tensor.js';
 import { compile } from './program/compile.js';
+import type { RecordableOptimizer, RecordableResult } from './recordable-optimizer.js';
 import type { NamedTensors } from './recorder/record-graph.js';
-import { type LossResult, type RecordableOptimizer, trainStep } from './train-step.js';
+import { trainStep } from './train-step.js';
 
 /** Momentum: `slot = 0.9 slot + gradient`, `parameter -= rate slot`. */
 function momentum(parameters: ReadonlyMap<string, tf.Variable>): RecordableOptimizer {
@@ -13,13 +15,14 @@ function momentum(parameters: ReadonlyMap<string, tf.Variable>): RecordableOptim
     rule: {
       slots: ['velocity'],
       rates: (rate) => ({ rate }),
-      move: ({ parameter, gradient, slots }, { rate }) => {
-        const velocity = tf.add(tf.mul(slots.velocity as tf.Tensor, 0.9), gradient);
-        return {
-          parameter: tf.sub(parameter, tf.mul(rate as tf.Scalar, velocity)),
-          slots: { velocity },
-        };
-      },
+      move: (inputs, { rate }) =>
+        inputs.map(({ parameter, gradient, slots }) => {
+          const velocity = tf.add(tf.mul(slots.velocity as tf.Tensor, 0.9), gradient);
+          return {
+            parameter: tf.sub(parameter, tf.mul(rate as tf.Scalar, velocity)),
+            slots: { velocity },
+          };
+        }),
     },
     slots: new Map(
       [...parameters].map(([name, { shape }]) => [`velocity/${name}`, variable(shape)]),
@@ -91,6 +94,52 @@ describe('a recorded training step', () => {
       expectClose(one.dataSync(), numbers[index] as number[], 1e-5);
     }
     expect(Object.keys(found[0] as object).sort()).toEqual(['gradient_norm', 'largest', 'loss']);
+    await program.dispose();
+    tf.dispose(variables);
+  });
+
+  test('moves each group by its own rates, and gives the norm of every gradient', async () => {
+    const { parameters, mean, loss, optimizer, variables } = createNetwork();
+    const before = [...parameters.values()].map((one) => [...one.dataSync()]);
+    const grouped: RecordableOptimizer = {
+      slots: optimizer.slots,
+      groups: [['unused.weight'], ['conv.weight'], ['conv.bias']],
+      rule: {
+        ...optimizer.rule,
+        // The gradient itself, as many times as the group's number.
+        move: (inputs) =>
+          inputs.map(({ group, parameter, gradient, slots }) => ({
+            parameter: tf.sub(parameter, tf.mul(gradient, group)),
+            slots: { velocity: tf.add(slots.velocity as tf.Tensor, group) },
+          })),
+      },
+    };
+    const recording = trainStep(loss, parameters, grouped, {
+      inputs: { x: { shape: X.shape } },
+      buffers: new Map([['mean', mean]]),
+      gradientNorm: true,
+      gradientNorms: true,
+    });
+    expect(recording.state.map(({ variables: own }) => own.map(({ name }) => name))).toEqual([
+      ['mean'],
+      ['conv.weight'],
+      ['conv.weight'],
+      ['conv.bias'],
+      ['conv.bias'],
+    ]);
+    const program = await compile(recording, { threads: 1 });
+    const result = await program.run({ x: X.elements, rate: Float32Array.of(0) });
+    await program.pull();
+    const moves = [...parameters.values()].map((one, index) =>
+      [...one.dataSync()].map((value, place) => (before[index]?.[place] as number) - value),
+    );
+    const lengths = moves.map((numbers) => Math.hypot(...numbers));
+    const [weight, unused, bias] = lengths as [number, number, number];
+    expect(unused).toBe(0);
+    expectClose(result.gradient_norms as Float32Array, [weight, 0, bias / 2], 1e-5);
+    expectClose(result.gradient_norm as Float32Array, [Math.hypot(weight, bias / 2)], 1e-5);
+    const slots = [...optimizer.slots.values()].map((slot) => slot.dataSync()[0]);
+    expect(slots).toEqual([1, 0, 2]);
     await program.dispose();
     tf.dispose(variables);
   });
@@ -197,10 +246,11 @@ function stepByTfjs({
     for (const [index, parameter] of learning.entries()) {
       const name = ['conv.weight', 'conv.bias'][index];
       const slot = optimizer.slots.get(`velocity/${name}`) as tf.Variable;
-      const moved = optimizer.rule.move(
-        { parameter, gradient: gradients[index] as tf.Tensor, slots: { velocity: slot } },
+      const gradient = gradients[index] as tf.Tensor;
+      const [moved] = optimizer.rule.move(
+        [{ group: 0, parameter, gradient, slots: { velocity: slot } }],
         { rate: tf.scalar(0.1) },
-      );
+      ) as readonly [RecordableResult];
       parameter.assign(moved.parameter);
       slot.assign(moved.slots.velocity as tf.Tensor);
     }

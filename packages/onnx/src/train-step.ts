@@ -1,49 +1,16 @@
 import { OptionError } from '@posewright/pose';
 import * as tf from '@tensorflow/tfjs-core';
 import { createRecording } from './create-recording.js';
+import { differentiate, type LossResult } from './differentiate.js';
 import { fuseAffine } from './graph/fuse-affine.js';
 import { JOINED, joinStates } from './graph/join-states.js';
 import { rebuildWithState } from './graph/rebuild.js';
 import type { RecorderKernels } from './kernels/recorder-kernel.js';
-import { checkSynchronous } from './recorder/check-synchronous.js';
+import { type GroupPack, groupPacks } from './pack-groups.js';
+import type { RecordableOptimizer, RecordableResult } from './recordable-optimizer.js';
 import type { PackedTensors } from './recorder/packed-variables.js';
 import { type InputSpec, type NamedTensors, recordGraph } from './recorder/record-graph.js';
 import type { Recording } from './recording.js';
-
-/** How an optimizer moves parameters, element by element: all parameters of a step are moved at once, as one vector. */
-export interface RecordableRule {
-  /** Names of the running averages that each parameter has. */
-  readonly slots: readonly string[];
-  /** Numbers that all parameters share in a step, which is counted from 1: they become inputs. */
-  rates(learningRate: number, step: number): Readonly<Record<string, number>>;
-  /** The next value of a parameter and its slots. */
-  move(
-    input: {
-      readonly parameter: tf.Tensor;
-      readonly gradient: tf.Tensor;
-      readonly slots: Readonly<Record<string, tf.Tensor>>;
-    },
-    rates: Readonly<Record<string, tf.Scalar>>,
-  ): { readonly parameter: tf.Tensor; readonly slots: Readonly<Record<string, tf.Tensor>> };
-}
-
-/** An optimizer whose steps can be recorded. */
-export interface RecordableOptimizer {
-  /** How it moves a parameter. */
-  readonly rule: RecordableRule;
-  /** Its slots, by `slot/parameter`. */
-  readonly slots: ReadonlyMap<string, tf.Variable>;
-}
-
-/** What a loss function gives. */
-export interface LossResult {
-  /** `[]`, what becomes smaller. */
-  readonly loss: tf.Scalar;
-  /** What else a run is to give, by name. */
-  readonly outputs?: NamedTensors;
-  /** Buffers that change, e.g. running statistics. */
-  readonly updates?: readonly { readonly buffer: tf.Variable; readonly value: tf.Tensor }[];
-}
 
 /** Options of {@link trainStep}. */
 export interface TrainStepOptions {
@@ -51,25 +18,22 @@ export interface TrainStepOptions {
   readonly inputs: Readonly<Record<string, InputSpec>>;
   /** Variables that change without a gradient, by name. */
   readonly buffers?: ReadonlyMap<string, tf.Variable>;
-  /** Whether each step gives the norm of the whole gradient as `gradient_norm`. */
+  /** Whether each step gives the norm of the whole gradient as `gradient_norm`, `[]`. */
   readonly gradientNorm?: boolean;
   /**
-   * Whether each step gives the norm of the gradient of each parameter as `gradient_norms`, `[parameters]`: of those that learn, in the order of
-   * the first state tensor's variables.
+   * Whether each step gives the norm of the gradient of each parameter as `gradient_norms`, `[parameters]`: in the order of the parameters, 0 for those
+   * that the loss does not depend on.
    */
   readonly gradientNorms?: boolean;
   /** How kernels are recorded that the recorder does not know. */
   readonly kernels?: RecorderKernels;
 }
 
-/** Name of the pack of parameters. */
-const PARAMETERS = 'parameters';
-
 /**
- * Records a training step: the loss, its gradients, the optimizer's update of parameters and slots, and buffers. Parameters lie in
+ * Records a training step: the loss, its gradients, the optimizer's update of parameters and slots, and buffers. The parameters of each group lie in
  * one vector, which an optimizer moves in a few passes instead of a few for each. Those that the loss does not depend on stay as they are.
  *
- * The inputs of the recording are `options.inputs` and the rule's rates, `[]` each; its outputs `loss`, `gradient_norm` where asked for, and the loss
+ * The inputs of the recording are `options.inputs` and the rule's rates, `[]` each; its outputs `loss`, norms where asked for, and the loss
  * function's own.
  *
  * @param lossFn From tensors by the names of the inputs; it may make gradients by itself.
@@ -81,54 +45,39 @@ export function trainStep(
   lossFn: (inputs: NamedTensors) => LossResult,
   parameters: ReadonlyMap<string, tf.Variable>,
   optimizer: RecordableOptimizer,
-  {
-    inputs,
-    buffers = new Map(),
-    gradientNorm = false,
-    gradientNorms = false,
-    kernels = {},
-  }: TrainStepOptions,
+  options: TrainStepOptions,
 ): Recording {
-  const { rule, slots } = optimizer;
-  const rateNames = Object.keys(rule.rates(1, 1));
-  const taken = rateNames.find((name) => name in inputs);
-  if (taken !== undefined) {
-    throw new OptionError(
-      'inputs',
-      `other names than the optimizer’s ${rateNames.join(', ')}`,
-      taken,
-    );
-  }
+  const { inputs, buffers = new Map(), kernels = {} } = options;
+  const rateNames = Object.keys(optimizer.rule.rates(1, 1));
+  checkNames(inputs, rateNames);
   const rates = rateNames.map((name) => [name, { shape: [] }] as const);
-  const slotOf = (slot: string, name: string) => slots.get(`${slot}/${name}`) as tf.Variable;
 
-  const attempt = (learning: ReadonlyMap<string, tf.Variable>): Recording | Learning => {
-    const names = [...learning.keys()];
-    const packs = [
-      { name: PARAMETERS, variables: learning },
-      ...rule.slots.map((slot) => ({
-        name: slot,
-        variables: new Map(names.map((name) => [name, slotOf(slot, name)])),
-      })),
-    ];
-    let reached: Learning = learning;
+  const attempt = (learning: Variables): Recording | Variables => {
+    const packs = groupPacks(learning, optimizer);
+    let reached = learning;
+    let heldBytes = 0;
     const recorded = recordGraph(
       (tensors, packed) => {
         const { result, gradients } = differentiate(() => lossFn(tensors), learning);
         const { loss, outputs = {}, updates = [] } = result;
         reached = new Map([...learning].filter(([name]) => gradients.has(name)));
         if (reached.size < learning.size) return { outputs: { loss } };
-        const gradient = packed.gather(gradients);
-        const moved = moveAll({ rule, packed, gradient, rates: pick(tensors, rateNames) });
+        const gathered = packs.map(({ name }) => packed.gather(name, gradients));
+        const moved = moveGroups(optimizer, {
+          packs,
+          packed,
+          gathered,
+          rates: pick(tensors, rateNames),
+        });
         for (const { buffer, value } of updates) {
           buffer.assign(value);
           value.dispose();
         }
-        const norm = {
-          ...(gradientNorm && { gradient_norm: tf.norm(gradient) }),
-          ...(gradientNorms && { gradient_norms: normsOf(learning, gradients) }),
+        const norms = {
+          ...(options.gradientNorm && { gradient_norm: normOf(gathered) }),
+          ...(options.gradientNorms && { gradient_norms: normsOf(parameters, gradients) }),
         };
-        return { outputs: { loss, ...norm, ...outputs }, packs: moved };
+        return { outputs: { loss, ...norms, ...outputs }, packs: moved };
       },
       {
         inputs: { ...inputs, ...Object.fromEntries(rates) },
@@ -136,15 +85,21 @@ export function trainStep(
         packs,
         constants: parameters,
         kernels,
+        onHeldBytes: (bytes) => {
+          heldBytes = bytes;
+        },
       },
     );
     if (reached.size < learning.size) return reached;
+    const packed = new Map(
+      packs.flatMap((pack) => [pack, ...pack.followers]).map((pack) => [pack.name, pack.variables]),
+    );
     return createRecording(rebuildWithState(joinStates(recorded), fuseAffine).recorded, {
       channelsFirst: false,
+      heldBytes,
       variableOf: (state, part) => {
-        if (part === null) return buffers.get(state) as tf.Variable;
-        if (state === JOINED) return buffers.get(part) as tf.Variable;
-        return state === PARAMETERS ? (learning.get(part) as tf.Variable) : slotOf(state, part);
+        const variables = part === null || state === JOINED ? buffers : packed.get(state);
+        return variables?.get(part ?? state) as tf.Variable;
       },
     });
   };
@@ -154,63 +109,54 @@ export function trainStep(
   return attempt(first) as Recording;
 }
 
-type Learning = ReadonlyMap<string, tf.Variable>;
+type Variables = ReadonlyMap<string, tf.Variable>;
 
-/** The loss, and the gradients of those parameters that it depends on, by name. */
-function differentiate(
-  lossFn: () => LossResult,
-  parameters: Learning,
-): { readonly result: LossResult; readonly gradients: Map<string, tf.Tensor> } {
-  const names = new Map([...parameters].map(([name, { name: id }]) => [id, name]));
-  let result: LossResult | null = null;
-  const lossOf = () => {
-    result = lossFn();
-    checkSynchronous(result);
-    for (const tensor of Object.values(result.outputs ?? {})) tf.keep(tensor);
-    for (const { value } of result.updates ?? []) tf.keep(value);
-    return tf.keep(result.loss);
-  };
-  const { grads } = connected(() => tf.variableGrads(lossOf, [...parameters.values()]));
-  const gradients = Object.entries(grads).map(
-    ([id, gradient]) => [names.get(id) as string, gradient] as const,
-  );
-  return { result: result as unknown as LossResult, gradients: new Map(gradients) };
+function checkNames(inputs: TrainStepOptions['inputs'], rates: readonly string[]): void {
+  const taken = rates.find((name) => name in inputs);
+  if (taken === undefined) return;
+  throw new OptionError('inputs', `other names than the optimizer’s ${rates.join(', ')}`, taken);
 }
 
-/** tfjs's own words speak of `minimize`. */
-function connected<Result>(differentiated: () => Result): Result {
-  try {
-    return differentiated();
-  } catch (error) {
-    const isApart = error instanceof Error && error.message.startsWith('Cannot find a connection');
-    throw isApart ? unreached() : error;
-  }
+function moveGroups(
+  { rule }: RecordableOptimizer,
+  {
+    packs,
+    packed,
+    gathered,
+    rates,
+  }: {
+    readonly packs: readonly GroupPack[];
+    readonly packed: PackedTensors;
+    readonly gathered: readonly tf.Tensor1D[];
+    readonly rates: NamedTensors;
+  },
+): NamedTensors {
+  const inputs = packs.map(({ name, group, followers }, index) => ({
+    group,
+    parameter: packed.vector(name),
+    gradient: gathered[index] as tf.Tensor,
+    slots: Object.fromEntries(followers.map(({ slot, name: own }) => [slot, packed.vector(own)])),
+  }));
+  const moved = rule.move(inputs, rates as Record<string, tf.Scalar>);
+  const entries = packs.flatMap(({ name, followers }, index) => {
+    const { parameter, slots } = moved[index] as RecordableResult;
+    const next = followers.map(({ slot, name: own }) => [own, slots[slot] as tf.Tensor] as const);
+    return [[name, parameter] as const, ...next];
+  });
+  return Object.fromEntries(entries);
 }
 
-function unreached(): OptionError {
-  const expected = 'a function of the parameters';
-  return new OptionError('lossFn', expected, 'one that none of them changes');
+function normOf(vectors: readonly tf.Tensor[]): tf.Tensor {
+  const squares = vectors.map((vector) => tf.sum(tf.square(vector)));
+  return tf.sqrt(tf.addN(squares as [tf.Tensor, ...tf.Tensor[]]));
 }
 
-function normsOf(parameters: Learning, gradients: ReadonlyMap<string, tf.Tensor>): tf.Tensor {
-  return tf.stack([...parameters.keys()].map((name) => tf.norm(gradients.get(name) as tf.Tensor)));
-}
-
-function moveAll({
-  rule,
-  packed,
-  gradient,
-  rates,
-}: {
-  readonly rule: RecordableRule;
-  readonly packed: PackedTensors;
-  readonly gradient: tf.Tensor;
-  readonly rates: Readonly<Record<string, tf.Tensor>>;
-}): NamedTensors {
-  const slots = Object.fromEntries(rule.slots.map((slot) => [slot, packed.vector(slot)]));
-  const input = { parameter: packed.vector(PARAMETERS), gradient, slots };
-  const next = rule.move(input, rates as Record<string, tf.Scalar>);
-  return { [PARAMETERS]: next.parameter, ...next.slots };
+function normsOf(parameters: Variables, gradients: ReadonlyMap<string, tf.Tensor>): tf.Tensor {
+  const norms = [...parameters.keys()].map((name) => {
+    const gradient = gradients.get(name);
+    return gradient === undefined ? tf.scalar(0) : tf.norm(gradient);
+  });
+  return tf.stack(norms);
 }
 
 function pick(tensors: NamedTensors, names: readonly string[]): NamedTensors {

@@ -48,6 +48,7 @@ async function connectHost(worker: ProgramWorker, spec: HostSpec): Promise<Progr
   return {
     run: (feeds, shapes) => api.run(feeds, shapes),
     readState: () => api.readState(),
+    revertState: () => api.revertState(),
     writeState: (numbers) => api.writeState(numbers),
     release: async () => {
       await api.release();

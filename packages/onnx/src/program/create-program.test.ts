@@ -98,3 +98,25 @@ test('after `dispose` it says that it was disposed', async () => {
   await expect(program.pull()).rejects.toThrow(gone);
   await expect(program.push()).rejects.toThrow(gone);
 });
+
+test('the last run can be taken back, and no run before it', async () => {
+  const counter = tf.tidy(() => tf.variable(tf.scalar(0)));
+  const counted = record(
+    ({ x }) => {
+      counter.assign(tf.add(counter, x as tf.Scalar));
+      return { total: tf.clone(counter) };
+    },
+    { inputs: { x: { shape: [] } }, variables: new Map([['counter', counter]]) },
+  );
+  const program = await compile(counted, { threads: 1 });
+  const run = async (x: number) => (await program.run({ x: Float32Array.of(x) })).total?.[0];
+  await program.revert();
+  expect([await run(1), await run(Number.NaN)]).toEqual([1, Number.NaN]);
+  await program.revert();
+  await program.revert();
+  await program.pull();
+  expect(counter.dataSync()[0]).toBe(1);
+  expect([await run(2), await run(3)]).toEqual([3, 6]);
+  await program.dispose();
+  counter.dispose();
+});

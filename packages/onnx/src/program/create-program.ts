@@ -28,6 +28,8 @@ export interface Program {
   ): Promise<Record<string, ProgramArray>>;
   /** Writes the state into the tfjs variables. */
   pull(): Promise<void>;
+  /** Takes back the last run: the state is what it was before, e.g. because the loss is not a number. Further back it does not go. */
+  revert(): Promise<void>;
   /** Takes the state from the tfjs variables. */
   push(): Promise<void>;
   /** Frees the model and the state. */
@@ -85,6 +87,7 @@ export async function createProgram(
         return host.run(feeds, shapes);
       }),
     pull: () => inTurn(async () => scatterState(state, await host.readState())),
+    revert: () => inTurn(() => host.revertState()),
     push: () => inTurn(async () => host.writeState(await gatherState(state))),
     dispose: () =>
       inTurn(async () => {

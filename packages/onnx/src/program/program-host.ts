@@ -34,17 +34,19 @@ export interface ProgramHost {
   ): Promise<Record<string, Elements>>;
   /** The numbers of each state tensor. */
   readState(): Promise<readonly Elements[]>;
+  /** Takes back what the last run has written: the state is what that run has read. */
+  revertState(): Promise<void>;
   /** Replaces them. */
   writeState(numbers: readonly Elements[]): Promise<void>;
   /** Frees model and state. */
   release(): Promise<void>;
 }
 
-/** A state tensor, and where it is written to by a run that reads it. */
+/** A state tensor, and the one that the last run has read: where outputs are written in place the next run writes there. */
 interface Slot {
   readonly spec: HostState;
   current: RuntimeTensor;
-  spare: RuntimeTensor | null;
+  before: RuntimeTensor | null;
 }
 
 /**
@@ -61,8 +63,9 @@ export async function createHost(
   const slots: Slot[] = state.map((spec) => ({
     spec,
     current: make(spec),
-    spare: writesInPlace && spec.output !== null ? make(spec) : null,
+    before: writesInPlace && spec.output !== null ? make(spec) : null,
   }));
+  let hasRun = false;
   return {
     run: async (feeds, shapes) => {
       const given = inputs.map(({ name, dtype, shape }) => {
@@ -73,20 +76,27 @@ export async function createHost(
         spec.input === null ? [] : [[spec.input, current] as const],
       );
       const asked = outputs.map(({ name }) => [name, null] as const);
-      const written = slots.flatMap(({ spec, spare }) =>
-        spec.output === null ? [] : [[spec.output, spare] as const],
+      const written = slots.flatMap(({ spec, before }) =>
+        spec.output === null ? [] : [[spec.output, writesInPlace ? before : null] as const],
       );
       const results = await session.run(
         Object.fromEntries([...given, ...read]),
         Object.fromEntries([...asked, ...written]),
       );
       for (const slot of slots) advance(slot, results);
+      hasRun = true;
       return Object.fromEntries(
         outputs.map(({ name }) => [name, (results[name] as RuntimeTensor).data as Elements]),
       );
     },
     readState: async () => slots.map(({ current }) => current.data as Elements),
+    revertState: async () => {
+      if (!hasRun) return;
+      for (const slot of slots) revert(slot);
+      hasRun = false;
+    },
     writeState: async (numbers) => {
+      hasRun = false;
       for (const [index, { current }] of slots.entries()) {
         (current.data as Elements).set(numbers[index] as Elements);
       }
@@ -99,6 +109,12 @@ export async function createHost(
 function advance(slot: Slot, results: Readonly<Record<string, RuntimeTensor>>): void {
   const { output } = slot.spec;
   if (output === null) return;
-  if (slot.spare !== null) slot.spare = slot.current;
+  slot.before = slot.current;
   slot.current = results[output] as RuntimeTensor;
+}
+
+/** Gives back what a run has read. */
+function revert(slot: Slot): void {
+  if (slot.spec.output === null || slot.before === null) return;
+  [slot.current, slot.before] = [slot.before, slot.current];
 }

@@ -16,6 +16,7 @@ export function createWorkerApi(loadRuntime: (spec: HostSpec) => Promise<Runtime
     },
     run: (feeds, shapes) => host.run(feeds, shapes),
     readState: () => host.readState(),
+    revertState: () => host.revertState(),
     writeState: (numbers) => host.writeState(numbers),
     release: () => host.release(),
   };

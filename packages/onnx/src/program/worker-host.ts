@@ -37,6 +37,7 @@ export async function createWorkerHost(spec: HostSpec): Promise<ProgramHost> {
   return {
     run: (feeds, shapes) => answer(api.run(feeds, shapes)),
     readState: () => answer(api.readState()),
+    revertState: () => answer(api.revertState()),
     writeState: (numbers) => answer(api.writeState(numbers)),
     release: async () => {
       await answer(api.release());

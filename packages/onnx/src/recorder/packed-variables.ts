@@ -12,14 +12,16 @@ export interface PackSpec {
   readonly name: string;
   /** The variables by name, in the order in which they lie. */
   readonly variables: ReadonlyMap<string, tf.Variable>;
+  /** Packs of variables of the same shapes, which lie as these do. */
+  readonly followers: readonly Omit<PackSpec, 'followers'>[];
 }
 
 /** Packs while recording. */
 export interface PackedTensors {
   /** All variables of a pack, `[size]`. */
   vector(name: string): tf.Tensor1D;
-  /** Tensors that belong to the variables of a pack, by the variables' names, as they lie in a pack: `[size]`. */
-  gather(tensors: ReadonlyMap<string, tf.Tensor>): tf.Tensor1D;
+  /** Tensors that belong to the variables of a pack, by the variables' names, as they lie in that pack: `[size]`. */
+  gather(name: string, tensors: ReadonlyMap<string, tf.Tensor>): tf.Tensor1D;
 }
 
 /** A pack as a state of the graph. */
@@ -34,12 +36,15 @@ export interface PlacedPack {
   readonly variables: readonly (readonly [tf.Variable, Value])[];
 }
 
-/** The variables of the first pack are parts of its vector; those of the others lie as these do. */
+/** The variables of a pack are parts of its vector; those of its followers lie as these do. */
 export function placePacks(graph: Graph, packs: readonly PackSpec[]): readonly PlacedPack[] {
-  const [first] = packs;
-  if (first === undefined) return [];
-  const specs = [...first.variables].map(([name, { shape, size }]) => ({ name, shape, size }));
+  return packs.flatMap((pack) => placePack(graph, pack));
+}
+
+function placePack(graph: Graph, leader: PackSpec): readonly PlacedPack[] {
+  const specs = [...leader.variables].map(([name, { shape, size }]) => ({ name, shape, size }));
   const total = specs.reduce((sum, { size }) => sum + size, 0);
+  const packs = [leader, ...leader.followers];
   const vectors = packs.map(({ name }) =>
     graph.placeholder('state', name, { shape: [total], dtype: 'float32' }),
   );
@@ -76,11 +81,12 @@ export function packedTensors({
   readonly packed: readonly PlacedPack[];
 }): PackedTensors {
   const toTensor = (value: Value) => makeTensor(backend, value) as tf.Tensor1D;
+  const packOf = (name: string) => packed.find((pack) => pack.name === name) as PlacedPack;
   return {
-    vector: (name) => toTensor(packed.find((pack) => pack.name === name)?.value as Value),
-    gather: (tensors) => {
-      const { value, parts } = packed[0] as PlacedPack;
-      const gathered = parts.map(({ name }) => standsFor(tensors.get(name) as tf.Tensor));
+    vector: (name) => toTensor(packOf(name).value),
+    gather: (name, tensors) => {
+      const { value, parts } = packOf(name);
+      const gathered = parts.map((part) => standsFor(tensors.get(part.name) as tf.Tensor));
       const like = parts.map((part) => part.value);
       return toTensor(graph.apply('Pack', [...gathered, ...like], {}, value));
     },

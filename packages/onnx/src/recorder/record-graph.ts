@@ -41,12 +41,14 @@ export interface RecordGraphOptions {
   readonly inputs: Readonly<Record<string, InputSpec>>;
   /** Variables that stay variables, by name. */
   readonly variables: ReadonlyMap<string, tf.Variable>;
-  /** Packs of variables that stay variables. In all of them variables of the same place have the same shape, and lie in memory in the same way. */
+  /** Packs of variables that stay variables. */
   readonly packs?: readonly PackSpec[];
   /** Names of variables whose numbers become part of the graph. */
   readonly constants: ReadonlyMap<string, tf.Variable>;
   /** How kernels are recorded that are not known, or otherwise than is known. */
   readonly kernels: RecorderKernels;
+  /** Told how many bytes tfjs would hold at a time, were it to compute the function by itself. */
+  readonly onHeldBytes?: (bytes: number) => void;
 }
 
 /** What a recorded function gives. */
@@ -60,7 +62,7 @@ export interface RecordedResult {
 /** Runs a function with tensors that stand for values of a graph. */
 export function recordGraph(
   fn: (inputs: NamedTensors, packs: PackedTensors) => RecordedResult,
-  { inputs, variables, packs = [], constants, kernels }: RecordGraphOptions,
+  { inputs, variables, packs = [], constants, kernels, onHeldBytes }: RecordGraphOptions,
 ): RecordedGraph {
   const graph = createGraph();
   const known = { ...RECORDER_KERNELS, ...registeredKernels(), ...kernels };
@@ -113,6 +115,7 @@ export function recordGraph(
       }
     });
     checkAdded(added);
+    onHeldBytes?.(backend.heldBytes);
     return ends as unknown as RecordedGraph;
   });
 }

@@ -16,7 +16,9 @@ interface Entry {
 export class RecorderBackend extends tf.KernelBackend {
   readonly #graph: Graph;
   readonly #entries = new Map<DataId, Entry>();
+  readonly #heldBefore = tf.memory().numBytes;
   #laterRead: BackendError | null = null;
+  #held = 0;
 
   /** @param graph Where constants go. */
   constructor(graph: Graph) {
@@ -28,7 +30,13 @@ export class RecorderBackend extends tf.KernelBackend {
   register(value: () => Value): DataId {
     const dataId = {};
     this.#entries.set(dataId, { value, references: 1 });
+    this.#held = Math.max(this.#held, tf.memory().numBytes - this.#heldBefore);
     return dataId;
+  }
+
+  /** Bytes of the most tensors that tfjs has held at a time since the recording began, as it would without a recorder. */
+  get heldBytes(): number {
+    return this.#held;
   }
 
   /** The value behind an id; `null` where the data belongs to another backend. */
