@@ -17,6 +17,7 @@ test('the public functions', () => {
       "createHrnet",
       "HRNET_PRESETS",
       "HRNET_W8",
+      "HRNET_W16_SMALL",
       "HRNET_W32",
       "HRNET_W32_ALL_RESOLUTIONS",
       "HRNET_W32_EACH_RESOLUTION",
@@ -42,6 +43,7 @@ test('the public functions', () => {
       "NETWORK_PRESETS",
       "recognizeNetwork",
       "readReferenceState",
+      "transferState",
     ]
   `);
 });

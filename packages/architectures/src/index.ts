@@ -16,6 +16,7 @@ export type { HrnetOptions, HrnetStage } from './hrnet/options.js';
 export {
   HRNET_PRESETS,
   HRNET_W8,
+  HRNET_W16_SMALL,
   HRNET_W32,
   HRNET_W32_ALL_RESOLUTIONS,
   HRNET_W32_EACH_RESOLUTION,
@@ -53,3 +54,9 @@ export type { PoseNetwork } from './pose-network.js';
 export type { Recognition, StateShapes } from './recognition.js';
 export { recognizeNetwork } from './recognize-network.js';
 export { readReferenceState } from './reference-state.js';
+export {
+  type CarriedTensor,
+  type StateTransfer,
+  type TransferSource,
+  transferState,
+} from './transfer-state.js';

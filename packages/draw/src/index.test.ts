@@ -28,6 +28,7 @@ test('the public functions', () => {
 test('the public functions in Node', () => {
   expect(Object.keys(node)).toMatchInlineSnapshot(`
     [
+      "createComparisonSheet",
       "createContactSheet",
       "createFieldSheet",
       "createFramePainter",

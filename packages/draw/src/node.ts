@@ -1,3 +1,8 @@
+export {
+  type ComparedSample,
+  type ComparisonSheetOptions,
+  createComparisonSheet,
+} from './create-comparison-sheet.js';
 export { type ContactSheetOptions, createContactSheet, type Tile } from './create-contact-sheet.js';
 export { createFieldSheet, type FieldSheetOptions } from './create-field-sheet.js';
 export {

@@ -102,3 +102,16 @@ test.each([
 ])('refuses %o', (wrong, message) => {
   expect(() => createHourglass({ ...HOURGLASS_NANO, ...wrong })).toThrow(message);
 });
+
+test('shows each stack, from its input down to the smallest map and up again, to who observes', () => {
+  const network = createHourglass({ ...HOURGLASS_NANO, stacks: 2 });
+  const seen: string[] = [];
+  const observe = (part: string, { shape }: tf.Tensor4D) => void seen.push(`${part} ${shape[1]}`);
+  tf.tidy(() => void network.forward(tf.zeros([1, 64, 64, 3]), { ...INFERENCE, observe }));
+  const hourglass = (stack: number) =>
+    ['in 16', 'down_3 8', 'down_2 4', 'down_1 2', 'bottom 2', 'up_1 4', 'up_2 8', 'up_3 16'].map(
+      (part) => `hourglass_${stack}.${part}`,
+    );
+  expect(seen).toEqual([...hourglass(0), ...hourglass(1)]);
+  network.dispose();
+});

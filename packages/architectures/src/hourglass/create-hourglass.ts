@@ -9,7 +9,8 @@ import { checkHourglassOptions, type HourglassOptions } from './options.js';
 /**
  * Builds a stacked hourglass network with random weights (Newell, Yang and Deng, ECCV 2016).
  *
- * `[batch, height, width, 3]` -> for each stack `[batch, height / 4, width / 4, joints]`.
+ * `[batch, height, width, 3]` -> for each stack `[batch, height / 4, width / 4, joints]`. Who observes a pass (`Mode.observe`) sees, for each
+ * stack, `hourglass_0.in`, the maps on the way down `.down_3` .. `.down_1`, `.bottom`, and the sums on the way up `.up_1` .. `.up_3`.
  *
  * @param options Spread a preset: `{ ...HOURGLASS_TINY, skeleton: MY_SKELETON }`.
  * @param seed Of the random weights.
@@ -40,7 +41,8 @@ export function createHourglass(
     forward: (images, mode) => {
       const outputs: tf.Tensor4D[] = [];
       let input = first(images, mode);
-      for (const { body, toHeatmaps, next } of stages) {
+      for (const [stack, { body, toHeatmaps, next }] of stages.entries()) {
+        mode.observe?.(`hourglass_${stack}.in`, input);
         const found = body(input, mode);
         const heatmaps = toHeatmaps(found, mode);
         outputs.push(heatmaps);

@@ -7,6 +7,7 @@ import {
   convNormRelu,
   maxPool,
   normReluConv,
+  observedBlock,
   residualBlock,
   type Scope,
   upsample,
@@ -49,6 +50,9 @@ export function stem({ root, names, options: { filters } }: Construction): Block
  * An hourglass of order `level`: residual blocks at full resolution, beside pooling, residual blocks, the hourglass of the next
  * lower order (or more blocks where there is none), residual blocks and nearest upsampling (Newell et al.,
  * 2016, fig. 3). The shape stays.
+ *
+ * Who observes the pass sees `hourglass_{stack}.down_{level}` after the pooling and its blocks, from the highest level to 1, then `.bottom`,
+ * then `.up_{level}`, the sums on the way back.
  */
 export function hourglass(
   construction: Construction,
@@ -60,14 +64,17 @@ export function hourglass(
   const blocks = (place: Place) =>
     residualBlocks(construction, names.place(root, stack, level, depth, place));
   const upper = blocks('upper');
+  const part = `hourglass_${stack}`;
+  const bottom = () => observedBlock(`${part}.bottom`, blocks('bottom'));
   const lower = chain(
     maxPool(filters),
-    blocks('lowerIn'),
-    level > 1 ? hourglass(construction, stack, level - 1) : blocks('bottom'),
+    observedBlock(`${part}.down_${level}`, blocks('lowerIn')),
+    level > 1 ? hourglass(construction, stack, level - 1) : bottom(),
     blocks('lowerOut'),
     upsample(filters),
   );
-  return block(filters, (input, mode) => tf.add(upper(input, mode), lower(input, mode)));
+  const whole = block(filters, (input, mode) => tf.add(upper(input, mode), lower(input, mode)));
+  return observedBlock(`${part}.up_${level}`, whole);
 }
 
 /** Residual blocks and the linear layer between an hourglass and its heatmaps. The shape stays. */

@@ -53,9 +53,16 @@ export const HRNET_W8: HrnetOptions = {
   input: { height: 128, width: 128 },
 };
 
+/** Twice as wide, three times as many parameters: 16, 32, 64 and 128 filters. */
+export const HRNET_W16_SMALL: HrnetOptions = {
+  ...HRNET_W8,
+  stages: stagesOfWidth(16, { modules: [1, 1, 1], blocks: 2 }),
+};
+
 /** Every preset, by the name that the command line takes. */
 export const HRNET_PRESETS: Readonly<Record<string, HrnetOptions>> = {
   'hrnet-w8': HRNET_W8,
+  'hrnet-w16-small': HRNET_W16_SMALL,
   'hrnet-w32': HRNET_W32,
   'hrnet-w48': HRNET_W48,
   'hrnet-w32-mpii': HRNET_W32_MPII,
