@@ -4,7 +4,8 @@ import type { BatchPlan } from './plan-epoch.js';
 /** Makes batches ahead of their use. */
 export interface BatchLoader {
   /**
-   * Makes the planned batches, in their order, some of them ahead of the one that is asked for.
+   * Makes the planned batches, in their order, some of them ahead of the one that is asked for. A batch is the caller's until the next one is asked
+   * for: its memory may be used again then, so what is to stay is copied.
    *
    * @throws {DatasetError | ImageError} where a picture cannot be read and the loader is strict.
    */

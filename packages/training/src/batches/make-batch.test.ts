@@ -2,6 +2,7 @@ import { NO_AUGMENTATION, PYTORCH_POSE } from '@posewright/augment';
 import { createSyntheticDataset, type PoseDataset } from '@posewright/datasets';
 import { applyAffine, ImageError, type Keypoint, LSP_14, RGB_UNIT } from '@posewright/pose';
 import { expect, test } from 'vitest';
+import { memoryOf } from './batch-memory.js';
 import { createInlineLoader } from './inline-loader.js';
 import { listPeople } from './list-people.js';
 import { makeBatch } from './make-batch.js';
@@ -58,6 +59,33 @@ test('a sample depends on epoch and index, not on who makes it', async () => {
   expect(await make(3, 0)).not.toEqual(await make(2, 0));
 });
 
+test('hidden joints count as much as the options say', async () => {
+  const hiding: PoseDataset = {
+    ...dataset,
+    annotation: (index) => {
+      const annotation = dataset.annotation(index);
+      const poses = annotation.poses.map(({ keypoints }) => ({
+        keypoints: keypoints.map((keypoint, joint) => {
+          if (keypoint === null || joint === 2) return null;
+          return { ...keypoint, ...(joint < 2 && { visible: joint === 1 }) };
+        }),
+      }));
+      return { ...annotation, poses };
+    },
+  };
+  const weightsWith = async (hiddenWeight?: number) => {
+    const plain = { ...options, augmentation: NO_AUGMENTATION, hiddenWeight };
+    const place = { index: 2, epoch: 0 };
+    return [...(await makeSample({ dataset: hiding, person }, place, plain)).weights.slice(0, 4)];
+  };
+  expect(await weightsWith()).toEqual([1, 1, 0, 1]);
+  expect(await weightsWith(0.25)).toEqual([0.25, 1, 0, 1]);
+  expect(await weightsWith(0)).toEqual([0, 1, 0, 1]);
+  await expect(weightsWith(2)).rejects.toThrow(
+    '`hiddenWeight` should be a number from 0 to 1, but it is 2.',
+  );
+});
+
 test('a batch holds its samples side by side', async () => {
   const batch = await makeBatch(source, { epoch: 0, indices: [4, 1] }, options);
   expect(batch.images.shape).toEqual([2, 64, 64, 3]);
@@ -69,6 +97,22 @@ test('a batch holds its samples side by side', async () => {
   const [affine] = alone.imageToInput;
   const [keypoint] = dataset.annotation(1).poses[0]?.keypoints ?? [];
   if (affine && keypoint) expect(Number.isFinite(applyAffine(affine, keypoint).x)).toBe(true);
+});
+
+test('a batch is made in the memory of another one, whatever is in it', async () => {
+  const plan = { epoch: 0, indices: [0, 3] };
+  const fresh = await makeBatch(source, plan, options);
+  const used = await makeBatch(source, { epoch: 2, indices: [1, 5] }, options);
+  const memory = memoryOf(used);
+  for (const buffer of memory) new Float32Array(buffer).fill(Number.NaN);
+  const again = await makeBatch(source, { ...plan, memory }, options);
+  expect(again).toEqual(fresh);
+  expect(memoryOf(again)).toEqual(memory);
+  expect(again.images.data.buffer).toBe(used.images.data.buffer);
+  expect(again.heatmaps.data.buffer).toBe(used.heatmaps.data.buffer);
+  const smaller = await makeBatch(source, { epoch: 0, indices: [0], memory }, options);
+  expect(smaller.images.data).toEqual(fresh.images.data.subarray(0, 64 * 64 * 3));
+  expect(memory).not.toContain(smaller.images.data.buffer);
 });
 
 test('a loader gives batches in the order of their plans, and an error in its turn', async () => {

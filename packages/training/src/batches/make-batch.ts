@@ -2,6 +2,7 @@ import type { PoseDataset } from '@posewright/datasets';
 import { toInput } from '@posewright/image';
 import { type Affine, DatasetError, type Grid, ImageError } from '@posewright/pose';
 import { loadAhead } from './batch-loader.js';
+import { reuseMemory } from './batch-memory.js';
 import type { PersonReference } from './list-people.js';
 import { makeSample, type Sample } from './make-sample.js';
 import type { BatchPlan } from './plan-epoch.js';
@@ -33,7 +34,7 @@ export interface SampleBatch {
   readonly heatmaps: BatchArray<[number, number, number, number]>;
   /** The same at each of the samples' other strides. */
   readonly otherHeatmaps?: readonly BatchArray<[number, number, number, number]>[];
-  /** `[batch, joints]`, as many as heatmaps. */
+  /** `[batch, joints]`, as many as heatmaps: 0 where a joint is not labelled, `hiddenWeight` where something hides it, else 1. */
   readonly weights: BatchArray<[number, number]>;
   /** For bottom-up networks: `[batch, height / stride, width / stride, 2 * limbs]`. */
   readonly pafs?: BatchArray<[number, number, number, number]>;
@@ -59,21 +60,25 @@ export interface SampleSource {
  * Makes the samples of a batch. Where a picture cannot be read and the options are not strict, the next person of the data set
  * takes its place, so that every batch has the same size.
  *
+ * @param memory Of batches that nobody reads any more, see `memoryOf`: filled again where it fits.
  * @throws {ImageError | DatasetError} where a picture cannot be read and the options are strict, or none of the set can.
  */
 export async function makeBatch(
   source: SampleSource,
-  { epoch, indices }: BatchPlan,
+  { epoch, indices, memory = [] }: BatchPlan & { readonly memory?: readonly ArrayBuffer[] },
   options: SampleOptions,
 ): Promise<SampleBatch> {
+  const allocate = reuseMemory(memory);
   const made: ReadableSample[] = [];
   const make = (index: number) => makeReadableSample(source, { index, epoch }, options);
   for await (const sample of loadAhead(indices, make, UNDER_WAY)) made.push(sample);
   const samples = made.map(({ sample }) => sample);
   const batch = samples.length;
-  const heatmaps = stackGrids(samples.map((sample) => sample.heatmaps));
+  const { input, preprocessing } = options;
+  const stack = (grids: readonly Grid[]) => stackGrids(grids, allocate);
+  const heatmaps = stack(samples.map((sample) => sample.heatmaps));
   const others = options.otherStrides?.map((_, place) =>
-    stackGrids(samples.map(({ otherHeatmaps }) => otherHeatmaps?.[place] as Grid)),
+    stack(samples.map(({ otherHeatmaps }) => otherHeatmaps?.[place] as Grid)),
   );
   const pafs = samples.flatMap((sample) => sample.pafs ?? []);
   const mask = samples.flatMap((sample) => sample.mask ?? []);
@@ -81,18 +86,22 @@ export async function makeBatch(
     images: {
       data: toInput(
         samples.map(({ image }) => image),
-        options.preprocessing,
+        preprocessing,
+        allocate(batch * input.height * input.width * 3),
       ),
-      shape: [batch, options.input.height, options.input.width, 3],
+      shape: [batch, input.height, input.width, 3],
     },
     heatmaps,
     weights: {
-      data: concatenate(samples.map(({ weights }) => weights)),
+      data: concatenate(
+        samples.map(({ weights }) => weights),
+        allocate,
+      ),
       shape: [batch, heatmaps.shape[3]],
     },
     ...(others !== undefined && { otherHeatmaps: others }),
-    ...(pafs.length === batch && { pafs: stackGrids(pafs) }),
-    ...(mask.length === batch && { mask: stackGrids(mask) }),
+    ...(pafs.length === batch && { pafs: stack(pafs) }),
+    ...(mask.length === batch && { mask: stack(mask) }),
     indices: made.map(({ index }) => index),
     imageToInput: samples.map(({ imageToInput }) => imageToInput),
     replaced: made.flatMap(({ replaced }) => replaced),
@@ -130,17 +139,25 @@ async function makeReadableSample(
   }
 }
 
-function stackGrids(grids: readonly Grid[]): BatchArray<[number, number, number, number]> {
+type Allocate = ReturnType<typeof reuseMemory>;
+
+function stackGrids(
+  grids: readonly Grid[],
+  allocate: Allocate,
+): BatchArray<[number, number, number, number]> {
   const { height, width, channels } = grids[0] as Grid;
   return {
-    data: concatenate(grids.map(({ data }) => data)),
+    data: concatenate(
+      grids.map(({ data }) => data),
+      allocate,
+    ),
     shape: [grids.length, height, width, channels],
   };
 }
 
-function concatenate(arrays: readonly Float32Array[]): Float32Array {
+function concatenate(arrays: readonly Float32Array[], allocate: Allocate): Float32Array {
   const length = arrays.reduce((total, array) => total + array.length, 0);
-  const whole = new Float32Array(length);
+  const whole = allocate(length);
   let start = 0;
   for (const array of arrays) {
     whole.set(array, start);

@@ -9,6 +9,7 @@ import {
   CODECS,
   createRandom,
   type Grid,
+  OptionError,
   type Pose,
   type RgbImage,
 } from '@posewright/pose';
@@ -32,7 +33,7 @@ export interface Sample {
   readonly heatmaps: Grid;
   /** The heatmaps at each of the other strides. */
   readonly otherHeatmaps?: readonly Grid[];
-  /** For each heatmap 1 where it counts. */
+  /** For each heatmap how much it counts: 1, `hiddenWeight` or 0. */
   readonly weights: Float32Array;
   /** For bottom-up networks: `[input.height / stride, input.width / stride, 2 * limbs]`. */
   readonly pafs?: Grid;
@@ -50,6 +51,7 @@ export interface Sample {
  *
  * @param place Index of the person in the list of people, and the epoch: both seed the augmentation.
  * @throws {ImageError | DatasetError} where the picture cannot be read.
+ * @throws {OptionError} where `hiddenWeight` is out of range, or an option of the targets.
  */
 export async function makeSample(
   source: { readonly dataset: PoseDataset; readonly person: PersonReference },
@@ -86,9 +88,28 @@ export async function makeSample(
       (each) =>
         encodeHeatmaps(poses, { size: input, stride: each, skeleton, sigma, ...CODECS[codec] }),
     ) as [HeatmapTarget, ...HeatmapTarget[]];
-    return { ...seen, heatmaps, otherHeatmaps: others.map((other) => other.heatmaps), weights };
+    return {
+      ...seen,
+      heatmaps,
+      otherHeatmaps: others.map((other) => other.heatmaps),
+      weights: weighHidden(weights, seen.pose, options),
+    };
   }
   const people = { poses, unlabeled, imageToInput };
   const targets = encodeBottomUp(people, { size: input, stride, skeleton, sigma, ...bottomUp });
   return { ...seen, ...targets };
+}
+
+/** The weights of a pose's heatmaps, those of hidden joints lowered. */
+function weighHidden(
+  weights: Float32Array,
+  { keypoints }: Pose,
+  { hiddenWeight = 1 }: SampleOptions,
+): Float32Array {
+  if (!(hiddenWeight >= 0 && hiddenWeight <= 1)) {
+    throw new OptionError('hiddenWeight', 'a number from 0 to 1', hiddenWeight);
+  }
+  return weights.map((weight, joint) =>
+    keypoints[joint]?.visible === false ? weight * hiddenWeight : weight,
+  );
 }

@@ -37,6 +37,11 @@ export interface SampleOptions {
   readonly sigma: number;
   /** How a single person's pose becomes heatmaps: a Gaussian at the pose itself (`quarter`) where not given. */
   readonly codec?: GaussianCodec | undefined;
+  /**
+   * Weight in [0, 1] of joints that are annotated although something hides them (`visible: false`), those in sight having 1. 1 where not given, as in HRNet and
+   * mmpose; 0 in pytorch-pose and deep-vision. Bottom-up networks learn all alike.
+   */
+  readonly hiddenWeight?: number | undefined;
   /** How pixels become the input. */
   readonly preprocessing: Preprocessing;
   /** The joints that the network learns, found by their names; the data set's where not given. */

@@ -6,14 +6,19 @@ import { loadState, readState } from '@posewright/layers';
 import { CheckpointError, TrainingError } from '@posewright/pose';
 import * as tf from '@tensorflow/tfjs-core';
 import type { TrainingSession } from '../loop/train.js';
-import type { TrainingProgress } from '../loop/training-progress.js';
+import { START, type TrainingProgress } from '../loop/training-progress.js';
 import type { ScheduleState } from '../schedules/schedule.js';
 
 /** What a checkpoint says of the run, beside tensors and network. */
 interface SavedSession {
   readonly progress: TrainingProgress;
   readonly schedule: ScheduleState;
-  readonly optimizer: { readonly name: string; readonly steps: number };
+  readonly optimizer: {
+    readonly name: string;
+    readonly steps: number;
+    /** Batches since the last step; versions before there could be some left it out. */
+    readonly collected?: number;
+  };
 }
 
 /**
@@ -34,7 +39,7 @@ export async function captureSession(session: TrainingSession): Promise<Checkpoi
   const saved: SavedSession = {
     progress,
     schedule: schedule.state(),
-    optimizer: { name: optimizer.name, steps: optimizer.steps },
+    optimizer: { name: optimizer.name, steps: optimizer.steps, collected: optimizer.collected },
   };
   return { state, metadata: { ...describeNetwork(network), session: JSON.stringify(saved) } };
 }
@@ -61,9 +66,9 @@ export function restoreSession(session: TrainingSession, { state, metadata }: Ch
   }
   loadState(network.store, networkState(state));
   for (const [name, slot] of optimizer.slots) loadSlot(slot, OPTIMIZER_SLOTS + name, state);
-  optimizer.restore(saved.optimizer.steps);
+  optimizer.restore(saved.optimizer.steps, saved.optimizer.collected);
   schedule.restore(saved.schedule);
-  session.progress = saved.progress;
+  session.progress = { ...START, ...saved.progress }; // Earlier versions kept less of it.
 }
 
 function checkFinite(state: StateDict, step: number): void {

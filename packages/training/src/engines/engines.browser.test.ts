@@ -57,7 +57,7 @@ async function train(engine: Engine, steps: number) {
   const times: number[] = [];
   for (let step = 0; step < steps; step++) {
     const start = performance.now();
-    losses.push(await stepper.step(BATCH, 1e-4));
+    losses.push((await stepper.step(BATCH, 1e-4)).loss);
     times.push(performance.now() - start);
   }
   await stepper.dispose();

@@ -1,11 +1,18 @@
-import type { PoseNetwork } from '@posewright/architectures';
 import { createRecordedPredictor } from '@posewright/estimator';
-import { countBatch, isVariable, type StateEntry, trainingMode } from '@posewright/layers';
-import { type InputSpec, type Program, type Recording, trainStep } from '@posewright/onnx';
-import type * as tf from '@tensorflow/tfjs-core';
+import { countBatch } from '@posewright/layers';
+import type { Program, Recording } from '@posewright/onnx';
 import type { SampleBatch } from '../batches/make-batch.js';
-import { type BatchLossOptions, batchLoss, targetArrays } from '../losses/batch-loss.js';
-import type { Engine, Learner, Stepper } from './engine.js';
+import { recordedStepMemory } from '../memory/step-memory.js';
+import { frozenParameters } from '../optimizers/frozen-parameters.js';
+import {
+  type Engine,
+  isFiniteStep,
+  type Learner,
+  type Stepper,
+  type StepperOptions,
+  type StepResult,
+} from './engine.js';
+import { recordStep, stepArrays } from './record-step.js';
 
 /** Options of {@link createRecordedEngine}. */
 export interface RecordedEngineOptions {
@@ -16,9 +23,6 @@ export interface RecordedEngineOptions {
   /** Loads the recording of a training step, e.g. into a worker; as a network's where not given. */
   readonly compileStep?: (recording: Recording) => Promise<Program>;
 }
-
-/** Input of a training step. */
-const IMAGES = 'images';
 
 /** Records a network at its first picture, a training step at the first batch of each size, as an ONNX graph, and runs that. */
 export function createRecordedEngine({
@@ -37,7 +41,7 @@ type Compile = RecordedEngineOptions['compile'];
 
 function createRecordedStepper(
   learner: Learner,
-  options: BatchLossOptions,
+  options: StepperOptions,
   compile: Compile,
 ): Stepper {
   const { network, optimizer } = learner;
@@ -48,26 +52,33 @@ function createRecordedStepper(
     loaded = null;
   };
   const programFor = async (batch: SampleBatch): Promise<Program> => {
-    const shapes = Object.values(arraysOf(batch))
+    const shapes = Object.values(stepArrays(batch))
       .map(({ shape }) => `[${shape}]`)
       .join();
     if (loaded?.shapes === shapes) return loaded.program;
     await unload();
-    const program = await compile(recordStep(learner, batch, options));
+    const recording = recordStep(learner, batch, options);
+    options.onMemory?.(recordedStepMemory(recording.memory));
+    const program = await compile(recording);
     loaded = { shapes, program };
     return program;
   };
   return {
     step: async (batch, learningRate) => {
       const program = await programFor(batch);
-      const rates = optimizer.rule.rates(learningRate, optimizer.steps + 1);
-      const { loss } = await program.run({
-        ...mapValues(arraysOf(batch), ({ data }) => data),
-        ...mapValues(rates, (rate) => Float32Array.of(rate)),
+      const answer = await program.run({
+        ...mapValues(stepArrays(batch), ({ data }) => data),
+        ...mapValues(optimizer.rates(learningRate), (rate) => Float32Array.of(rate)),
       });
-      optimizer.restore(optimizer.steps + 1);
-      countBatch(network.store);
-      return (loss as Float32Array)[0] as number;
+      const result = resultOf(answer as Answer, [...optimizer.parameters.keys()]);
+      if (isFiniteStep(result)) {
+        optimizer.count();
+        countBatch(network.store, frozenParameters(network, optimizer));
+      } else {
+        await program.revert();
+        await program.pull();
+      }
+      return result;
     },
     pull: async () => loaded?.program.pull(),
     dispose: async () => {
@@ -77,38 +88,22 @@ function createRecordedStepper(
   };
 }
 
-function recordStep(
-  { network, optimizer }: Learner,
-  batch: SampleBatch,
-  options: BatchLossOptions,
-): Recording {
-  const compare = batchLoss(network, batch, options);
-  return trainStep(
-    ({ images, ...targets }) => {
-      const mode = trainingMode();
-      const outputs = network.forward(images as tf.Tensor4D, mode);
-      return { loss: compare(outputs, targets), updates: mode.updates };
-    },
-    network.store.parameters,
-    optimizer,
-    {
-      inputs: mapValues(arraysOf(batch), ({ shape }): InputSpec => ({ shape })),
-      buffers: variablesOf(network, ({ trainable }) => !trainable),
-    },
-  );
-}
+/** What a recorded step gives. */
+type Answer = Readonly<
+  Record<'loss' | 'gradient_norm', Float32Array> & Partial<Record<'gradient_norms', Float32Array>>
+>;
 
-/** What a step reads of a batch, by name. */
-function arraysOf(batch: SampleBatch) {
-  return { [IMAGES]: batch.images, ...targetArrays(batch) };
-}
-
-function variablesOf(
-  { store }: PoseNetwork,
-  isAsked: (entry: StateEntry) => boolean,
-): ReadonlyMap<string, tf.Variable> {
-  const entries = store.entries.filter(isVariable).filter(isAsked);
-  return new Map(entries.map(({ name, variable }) => [name, variable]));
+function resultOf(
+  { loss, gradient_norm: norm, gradient_norms: norms }: Answer,
+  names: readonly string[],
+): StepResult {
+  return {
+    loss: loss[0] as number,
+    gradientNorm: norm[0] as number,
+    ...(norms && {
+      gradientNorms: new Map(names.map((name, index) => [name, norms[index] as number])),
+    }),
+  };
 }
 
 function mapValues<From, To>(

@@ -2,7 +2,7 @@ import type { PoseNetwork } from '@posewright/architectures';
 import { createHourglass, HOURGLASS_NANO } from '@posewright/architectures';
 import { NO_AUGMENTATION } from '@posewright/augment';
 import { createSyntheticDataset } from '@posewright/datasets';
-import { createPredictor } from '@posewright/estimator';
+import { createPredictor, type HeadOutput } from '@posewright/estimator';
 import {
   CODECS,
   ImageError,
@@ -18,8 +18,11 @@ import { expect, test } from 'vitest';
 import { createInlineLoader } from '../batches/inline-loader.js';
 import { listPeople } from '../batches/list-people.js';
 import type { GaussianCodec, SampleOptions } from '../batches/sample-options.js';
+import type { BatchLossOptions } from '../losses/batch-loss.js';
 import { evaluate, pckOf } from './evaluate.js';
+import { heatmapContrast } from './heatmap-contrast.js';
 import { meanInputPose, predictMeanPose } from './mean-pose-baseline.js';
+import { measureLoss } from './measure-loss.js';
 
 const input = { height: 64, width: 64 };
 // Pictures twice as large as the input, so that the way back to the picture counts.
@@ -65,7 +68,7 @@ function knowingNetwork(codec: GaussianCodec = 'quarter'): PoseNetwork & { dispo
 
 test('a network that knows the answer has a PCK of 1, the flip test included', async () => {
   const network = knowingNetwork();
-  const { pck, people, loss } = await evaluate(createPredictor(network), source, {
+  const { pck, people, loss, contrast } = await evaluate(createPredictor(network), source, {
     loader: createInlineLoader(source, options),
     batchSize: 1,
     flip: true,
@@ -75,6 +78,7 @@ test('a network that knows the answer has a PCK of 1, the flip test included', a
   expect(pck.people).toBe(8);
   expect(pck.mean).toBe(1);
   expect(loss).toBeLessThan(1e-4);
+  expect(contrast).toBeCloseTo(1, 4);
   // A quarter of a heatmap pixel is 1 pixel of the input, 2 of the picture, on each axis.
   for (const { predicted, target } of people) {
     for (const [joint, keypoint] of target.keypoints.entries()) {
@@ -158,4 +162,34 @@ test('the mean pose is that of the training set, put into each picture', async (
   for (const { predicted } of answered) expect(predicted.keypoints[0]?.x).toBeCloseTo(expected, 6);
   expect(pckOf(people, source).mean).toBe(1);
   expect(pckOf(answered, source).mean).toBeLessThan(0.8);
+});
+
+test.each<BatchLossOptions>([
+  { foregroundWeight: 5, stageWeights: [0.5, 2] },
+  { loss: { kind: 'joints-mse' }, foregroundWeight: 1, jointWeights: { left_wrist: 1.5 } },
+  { loss: { kind: 'kl', beta: 4 }, foregroundWeight: 1, stageWeights: [0, 1] },
+])('its loss is that of measureLoss and of training, flipped or not: %j', async (lossOptions) => {
+  const network = createHourglass({ ...HOURGLASS_NANO, stacks: 2 }, { seed: 1 });
+  const predictor = createPredictor(network);
+  const loader = createInlineLoader(source, options);
+  const contrasts: number[] = [];
+  const expected = await measureLoss(predictor, {
+    loader,
+    samples: 8,
+    batchSize: 3,
+    ...lossOptions,
+    onBatch: (outputs, batch) =>
+      contrasts.push(
+        ...batch.indices.map(() => heatmapContrast(outputs.at(-1) as HeadOutput, batch)),
+      ),
+  });
+  const { loss, contrast } = await evaluate(predictor, source, {
+    loader,
+    batchSize: 3,
+    flip: true,
+    ...lossOptions,
+  });
+  network.dispose();
+  expect(loss / expected).toBeCloseTo(1, 6);
+  expect(contrast).toBeCloseTo(contrasts.reduce((sum, value) => sum + value, 0) / 8, 6);
 });

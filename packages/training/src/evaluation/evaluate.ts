@@ -1,5 +1,6 @@
 import { decodeSinglePose } from '@posewright/decoding';
 import {
+  type HeadOutput,
   type PosePredictor,
   type PredictHeatmapsOptions,
   predictHeatmaps,
@@ -8,7 +9,6 @@ import { measurePck, type PckResult } from '@posewright/metrics';
 import {
   CODECS,
   type CodecDescription,
-  type Grid,
   invertAffine,
   type Pose,
   transformPose,
@@ -17,6 +17,9 @@ import type { BatchLoader } from '../batches/batch-loader.js';
 import type { PersonReference } from '../batches/list-people.js';
 import type { Replacement, SampleBatch, SampleSource } from '../batches/make-batch.js';
 import { planEvaluation } from '../batches/plan-epoch.js';
+import type { BatchLossOptions } from '../losses/batch-loss.js';
+import { heatmapContrast } from './heatmap-contrast.js';
+import { lossOfBatch } from './loss-of-batch.js';
 
 /** A person, as annotated and as predicted, in pixels of the picture. */
 export interface EvaluatedPerson {
@@ -32,8 +35,10 @@ export interface EvaluatedPerson {
 export interface Evaluation {
   /** PCK@0.2 of the torso, in pixels of the picture. */
   readonly pck: PckResult;
-  /** Mean over the batches of the loss of the last stage, as training computes it. */
+  /** Mean over the people of the loss as training computes it, of all stages and without the mirrored pictures. */
   readonly loss: number;
+  /** How far the heatmaps of the last stage stand out, as a share of their targets; 0 where they have collapsed. See {@link heatmapContrast}. */
+  readonly contrast: number;
   /** Everybody who was measured. */
   readonly people: readonly EvaluatedPerson[];
   /** Pictures that could not be read; those people are left out. */
@@ -43,13 +48,11 @@ export interface Evaluation {
 /** Options of {@link evaluate}. */
 export interface EvaluateOptions
   extends Pick<PredictHeatmapsOptions, 'flip'>,
-    Partial<CodecDescription> {
+    Partial<CodecDescription & BatchLossOptions> {
   /** Makes batches in order, without augmentation. */
   readonly loader: BatchLoader;
   /** People in a batch. */
   readonly batchSize: number;
-  /** Weight of the pixels around keypoints in the loss; see `heatmapLoss`. */
-  readonly foregroundWeight?: number;
   /** Only as many people, spread evenly over the set; all where not given. */
   readonly limit?: number | undefined;
   /** Called after each batch with the people done and the people in all. */
@@ -62,7 +65,7 @@ const THRESHOLD = 0.2;
 /**
  * Measures a single-person network on annotated people.
  *
- * @throws {OptionError} where the network's heatmaps are not numbers.
+ * @throws {OptionError} where the network's heatmaps are not numbers, or the loss does not go with the network.
  */
 export async function evaluate(
   predictor: PosePredictor,
@@ -70,12 +73,12 @@ export async function evaluate(
   {
     loader,
     batchSize,
-    foregroundWeight = 1,
     limit,
     flip,
     codec = 'quarter',
     sigma = 1,
     onProgress,
+    ...options
   }: EvaluateOptions,
 ): Promise<Evaluation> {
   const chosen = spread(source.people.length, limit ?? source.people.length);
@@ -86,11 +89,19 @@ export async function evaluate(
   const stride = predictor.heads.at(-1)?.stride ?? 1;
   const people: EvaluatedPerson[] = [];
   const unreadable: Replacement[] = [];
-  const losses: number[] = [];
+  const lossOptions = { foregroundWeight: 1, ...options };
+  const totals = { loss: 0, contrast: 0, contrasted: 0 };
   let done = 0;
   for await (const [position, batch] of enumerate(loader.load(plans))) {
-    const grids = await predictHeatmaps(predictor, batch.images, { flip, ...CODECS[codec] });
-    losses.push(heatmapError(grids, batch, foregroundWeight));
+    const { observed, outputs } = observe(predictor, batch);
+    const grids = await predictHeatmaps(observed, batch.images, { flip, ...CODECS[codec] });
+    const loss = await lossOfBatch(outputs(), { predictor, batch, ...lossOptions });
+    totals.loss += grids.length * loss;
+    const contrast = heatmapContrast(outputs().at(-1) as HeadOutput, batch);
+    if (!Number.isNaN(contrast)) {
+      totals.contrast += grids.length * contrast;
+      totals.contrasted += grids.length;
+    }
     unreadable.push(...batch.replaced);
     const asked = plans[position]?.indices ?? [];
     for (const [sample, grid] of grids.entries()) {
@@ -109,7 +120,13 @@ export async function evaluate(
     done += grids.length;
     onProgress?.(done, chosen.length);
   }
-  return { pck: pckOf(people, source), loss: mean(losses), people, unreadable };
+  return {
+    pck: pckOf(people, source),
+    loss: totals.loss / done,
+    contrast: totals.contrast / totals.contrasted,
+    people,
+    unreadable,
+  };
 }
 
 /** Measures poses that are given, e.g. a baseline's, on the people of an evaluation. */
@@ -126,33 +143,24 @@ function annotatedPose({ dataset, people }: SampleSource, index: number): Pose {
   return dataset.annotation(picture).poses[person] as Pose;
 }
 
-function heatmapError(
-  grids: readonly Grid[],
-  { heatmaps, weights }: SampleBatch,
-  foregroundWeight: number,
-): number {
-  const channels = heatmaps.shape[3];
-  let sum = 0;
-  for (const [sample, { data }] of grids.entries()) {
-    const start = sample * data.length;
-    for (let place = 0; place < data.length; place++) {
-      const weight = weights.data[sample * channels + (place % channels)] as number;
-      const target = heatmaps.data[start + place] as number;
-      const error = (data[place] as number) - target;
-      sum += weight * (target > 0 ? foregroundWeight : 1) * error * error;
-    }
-  }
-  return sum / heatmaps.data.length;
+/** A predictor that remembers what it answers to the pictures of a batch as they are. */
+function observe(predictor: PosePredictor, { images }: SampleBatch) {
+  let seen: readonly HeadOutput[] = [];
+  const observed: PosePredictor = {
+    ...predictor,
+    predict: async (asked) => {
+      const answers = await predictor.predict(asked);
+      if (asked === images) seen = answers;
+      return answers;
+    },
+  };
+  return { observed, outputs: () => seen };
 }
 
 /** `count` indices below `length`, evenly spread. */
 function spread(length: number, count: number): number[] {
   const taken = Math.min(length, count);
   return Array.from({ length: taken }, (_, index) => Math.floor((index * length) / taken));
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 async function* enumerate<Item>(items: AsyncIterable<Item>): AsyncGenerator<[number, Item]> {

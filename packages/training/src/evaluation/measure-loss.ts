@@ -1,8 +1,9 @@
-import type { PosePredictor } from '@posewright/estimator';
-import * as tf from '@tensorflow/tfjs-core';
+import type { HeadOutput, PosePredictor } from '@posewright/estimator';
 import type { BatchLoader } from '../batches/batch-loader.js';
+import type { SampleBatch } from '../batches/make-batch.js';
 import { planEvaluation } from '../batches/plan-epoch.js';
-import { type BatchLossOptions, batchLoss, toTensors } from '../losses/batch-loss.js';
+import type { BatchLossOptions } from '../losses/batch-loss.js';
+import { lossOfBatch } from './loss-of-batch.js';
 
 /** Options of {@link measureLoss}. */
 export interface MeasureLossOptions extends BatchLossOptions {
@@ -12,6 +13,8 @@ export interface MeasureLossOptions extends BatchLossOptions {
   readonly samples: number;
   /** Samples in a batch. */
   readonly batchSize: number;
+  /** Called with the network's answers to each batch, for what else is to be measured of them, e.g. `heatmapContrast`. */
+  readonly onBatch?: ((outputs: readonly HeadOutput[], batch: SampleBatch) => void) | undefined;
 }
 
 /**
@@ -22,24 +25,13 @@ export interface MeasureLossOptions extends BatchLossOptions {
  */
 export async function measureLoss(
   predictor: PosePredictor,
-  { loader, samples, batchSize, ...options }: MeasureLossOptions,
+  { loader, samples, batchSize, onBatch, ...options }: MeasureLossOptions,
 ): Promise<number> {
   let sum = 0;
   for await (const batch of loader.load(planEvaluation(samples, batchSize))) {
-    const compare = batchLoss(predictor, batch, options);
     const outputs = await predictor.predict(batch.images);
-    const loss = tf.tidy(() =>
-      compare(
-        outputs.map(({ data, shape }) => tf.tensor4d(data, shape)),
-        toTensors(batch),
-      ),
-    );
-    try {
-      const [value] = await loss.data();
-      sum += (value as number) * batch.indices.length;
-    } finally {
-      loss.dispose();
-    }
+    sum += batch.indices.length * (await lossOfBatch(outputs, { predictor, batch, ...options }));
+    onBatch?.(outputs, batch);
   }
   return sum / samples;
 }

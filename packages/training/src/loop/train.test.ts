@@ -123,9 +123,9 @@ test('a loss that is not a number ends the run, with what to try', async () => {
   spoil(session, 'score.0.bias');
   await expect(train(session, options(session))).rejects.toThrow(
     new TrainingError(
-      'The loss is NaN in step 1 of epoch 1, so the weights are lost. The last checkpoint was kept. ' +
-        'Resume from it with a lower learning rate than 0.002, and check the data set for values that are not numbers.',
-      { step: 1 },
+      'The loss is NaN in step 1 of epoch 1: `score.0.bias` holds values that are not finite. The step was not taken, and the last ' +
+        'checkpoint was kept. Resume from it with a lower learning rate than 0.002 or with gradient clipping.',
+      { step: 0 },
     ),
   );
   session.dispose();
@@ -161,7 +161,7 @@ test('the schedule sees the loss that validation found', async () => {
   const session = createSession();
   await train(session, options(session, { epochs: 2, onEpoch: async ({ epoch }) => epoch }));
   // Patience 0: the loss rose from 1 to 2, so the learning rate fell once.
-  expect(session.schedule.state()).toEqual({ epochs: 2, drops: 1, best: 1, waited: 0 });
+  expect(session.schedule.state()).toEqual({ steps: 6, epochs: 2, drops: 1, best: 1, waited: 0 });
   session.dispose();
 });
 

@@ -1,14 +1,14 @@
 import type { PoseNetwork } from '@posewright/architectures';
-import { TrainingError } from '@posewright/pose';
-import * as tf from '@tensorflow/tfjs-core';
 import type { BatchLoader } from '../batches/batch-loader.js';
 import type { SampleBatch } from '../batches/make-batch.js';
 import { planEpoch } from '../batches/plan-epoch.js';
-import type { Engine, Stepper } from '../engines/engine.js';
+import { type Engine, isFiniteStep, type Stepper, type StepperOptions } from '../engines/engine.js';
 import { TFJS_ENGINE } from '../engines/tfjs-engine.js';
 import type { Optimizer } from '../optimizers/optimizer.js';
 import type { Schedule } from '../schedules/schedule.js';
-import type { TrainingProgress } from './training-progress.js';
+import { failedStep } from './failed-step.js';
+import { tensorGuard } from './tensor-guard.js';
+import { advance, endOfEpoch, type TrainingProgress } from './training-progress.js';
 
 /** What is trained, with everything that a checkpoint keeps. */
 export interface TrainingSession {
@@ -30,11 +30,17 @@ export interface StepReport {
   readonly stepsPerEpoch: number;
   /** Loss of its batch, before the step. */
   readonly loss: number;
+  /** Its learning rate, before the factors of parameter groups. */
+  readonly learningRate: number;
+  /** Length of its batch's gradient, before clipping. */
+  readonly gradientNorm: number;
+  /** Length of each parameter's gradient, by its name; where the option `gradientNorms` asks for it. */
+  readonly gradientNorms?: ReadonlyMap<string, number>;
   /** Time that it took, waiting included, in milliseconds. */
   readonly elapsedMs: number;
   /** Part of it spent waiting for the batch. */
   readonly waitedMs: number;
-  /** The batch, for what was replaced in it. */
+  /** The batch, for what was replaced in it; its arrays are used again for a later one. */
   readonly batch: SampleBatch;
 }
 
@@ -44,12 +50,12 @@ export interface EpochReport {
   readonly epoch: number;
   /** Mean of the losses of its batches. */
   readonly loss: number;
-  /** Learning rate of its steps. */
+  /** Learning rate at its end, before the schedule hears of its loss. */
   readonly learningRate: number;
 }
 
 /** Options of {@link train}. */
-export interface TrainOptions {
+export interface TrainOptions extends StepperOptions {
   /** Makes the batches. */
   readonly loader: BatchLoader;
   /** Samples in the training set. */
@@ -60,10 +66,6 @@ export interface TrainOptions {
   readonly epochs: number;
   /** Orders the samples. */
   readonly seed: number;
-  /** Weight of the pixels around keypoints and limbs; see `heatmapLoss` and `fieldLoss`. */
-  readonly foregroundWeight: number;
-  /** Bottom-up networks only: factor of each stage's loss; 1 for all where not given. */
-  readonly stageWeights?: readonly number[] | undefined;
   /** Computes the steps; tfjs where not given. */
   readonly engine?: Engine | undefined;
   /** A clock, in milliseconds. */
@@ -78,16 +80,18 @@ export interface TrainOptions {
    * @returns The loss that the schedule sees.
    */
   readonly onEpoch?: (report: EpochReport) => Promise<number>;
-  /** Called once an epoch is wholly done: saves. */
-  readonly onEpochDone?: () => Promise<void>;
+  /** Asked after every step but the last of an epoch: whether to stop there for `onSavePoint`. */
+  readonly isSavePoint?: (report: StepReport) => boolean;
+  /** Called where the session is up to date and can be saved: once an epoch is wholly done, and within one where `isSavePoint` says so. */
+  readonly onSavePoint?: () => Promise<void>;
 }
 
 /**
- * Trains until all epochs are done or the signal comes. After it, as after every `onEpochDone`, the session can be
+ * Trains until all epochs are done or the signal comes. After it, as in every `onSavePoint`, the session can be
  * saved and gone on with later as if nothing had happened.
  *
  * @returns Whether all epochs are done.
- * @throws {TrainingError} where a loss is not a finite number, or a step leaves tensors behind.
+ * @throws {TrainingError} where a loss or gradient is not finite, with the layer where that began, or a step leaves tensors behind.
  */
 export async function train(session: TrainingSession, options: TrainOptions): Promise<boolean> {
   const { engine = TFJS_ENGINE } = options;
@@ -112,7 +116,7 @@ async function trainEpoch(
   stepper: Stepper,
   options: TrainOptions,
 ): Promise<boolean> {
-  const { loader, samples, batchSize, seed, now, signal, onStep } = options;
+  const { loader, samples, batchSize, seed, now, signal } = options;
   const plans = planEpoch({ samples, batchSize, seed, epoch: session.progress.epoch });
   const remaining = plans.slice(session.progress.step);
   const guard = tensorGuard();
@@ -123,28 +127,36 @@ async function trainEpoch(
     // signals, timers and a page's events would wait for all of them.
     await eventLoop();
     if (signal?.aborted) return false;
-    const loss = await stepper.step(batch, session.schedule.learningRate);
-    checkLoss(loss, session);
-    guard(session);
+    const { learningRate } = session.schedule;
+    const { steps } = session.optimizer;
+    const result = await stepper.step(batch, learningRate);
+    if (!isFiniteStep(result)) throw failedStep(session, { batch, result, options });
+    if (session.optimizer.steps > steps) session.schedule.endStep();
+    guard(session.optimizer.steps);
     const elapsedMs = now() - before;
     before = now();
+    session.progress = advance(session.progress, {
+      loss: result.loss,
+      samples: batchSize,
+      elapsedMs,
+      waitedMs,
+    });
     const { progress } = session;
-    session.progress = {
-      ...progress,
-      step: progress.step + 1,
-      lossSum: progress.lossSum + loss,
-      samples: progress.samples + batchSize,
-      elapsedMs: progress.elapsedMs + elapsedMs,
-      waitedMs: progress.waitedMs + waitedMs,
-    };
-    onStep?.({
-      progress: session.progress,
+    const report = {
+      ...result,
+      progress,
       stepsPerEpoch: plans.length,
-      loss,
+      learningRate,
       elapsedMs,
       waitedMs,
       batch,
-    });
+    };
+    options.onStep?.(report);
+    if (progress.step < plans.length && options.isSavePoint?.(report)) {
+      await stepper.pull();
+      await options.onSavePoint?.();
+      before = now();
+    }
   }
   return true;
 }
@@ -158,35 +170,10 @@ async function endEpoch(session: TrainingSession, options: TrainOptions): Promis
   };
   const judged = (await options.onEpoch?.(report)) ?? report.loss;
   session.schedule.endEpoch(judged);
-  session.progress = { ...session.progress, epoch: epoch + 1, step: 0, lossSum: 0 };
-  await options.onEpochDone?.();
-}
-
-function checkLoss(loss: number, { progress, optimizer, schedule }: TrainingSession): void {
-  if (Number.isFinite(loss)) return;
-  throw new TrainingError(
-    `The loss is ${loss} in step ${progress.step + 1} of epoch ${progress.epoch + 1}, so the weights are ` +
-      'lost. The last checkpoint was kept. Resume from it with a lower learning rate than ' +
-      `${schedule.learningRate}, and check the data set for values that are not numbers.`,
-    { step: optimizer.steps },
-  );
+  session.progress = endOfEpoch(session.progress);
+  await options.onSavePoint?.();
 }
 
 function eventLoop(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
-}
-
-/** Checks that the number of tensors stays what it was after the first step. */
-function tensorGuard(): (session: TrainingSession) => void {
-  let expected: number | null = null;
-  return ({ optimizer }) => {
-    const { numTensors } = tf.memory();
-    expected ??= numTensors;
-    if (numTensors === expected) return;
-    throw new TrainingError(
-      `A training step left ${numTensors - expected} tensors behind. A loss or a callback that makes tensors should ` +
-        'dispose them, e.g. with `tf.tidy`.',
-      { step: optimizer.steps },
-    );
-  };
 }

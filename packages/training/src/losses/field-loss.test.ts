@@ -2,7 +2,8 @@ import { prepareBackend } from '@posewright/backends/node';
 import type { HeadSpec } from '@posewright/pose';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
-import { type FieldLossOptions, fieldLoss } from './field-loss.js';
+import { runRecordedLoss } from '../fixtures/recorded-loss.js';
+import { type FieldLossOptions, type FieldTargets, fieldLoss } from './field-loss.js';
 
 beforeAll(async () => {
   await prepareBackend({ backend: 'wasm', threads: 1 });
@@ -75,6 +76,14 @@ function expectedLoss(
   return total;
 }
 
+/** The weight of a place: both channels of a field, and the background where it is not 1. */
+const foreground = (weight: number) => (kind: 'heatmaps' | 'pafs', index: number) => {
+  const at = (place: number) => target[kind][place] as number;
+  if (kind === 'heatmaps') return (index % 3 === 2 ? at(index) < 1 : at(index) > 0) ? weight : 1;
+  const x = index - (index % 2);
+  return at(x) !== 0 || at(x + 1) !== 0 ? weight : 1;
+};
+
 test('is half the masked squared error of all heads, divided by the batch', () => {
   expect(lossOf()).toBeCloseTo(expectedLoss([1, 1]), 4);
 });
@@ -92,14 +101,7 @@ test('weighs the stages', () => {
 });
 
 test('weighs where a joint or limb is: both channels of a field, and the background where it is not 1', () => {
-  const importance = (kind: 'heatmaps' | 'pafs', index: number) => {
-    const value = target[kind][index] as number;
-    if (kind === 'heatmaps') return (index % 3 === 2 ? value < 1 : value > 0) ? 5 : 1;
-    return target.pafs[index - (index % 2)] !== 0 || target.pafs[index - (index % 2) + 1] !== 0
-      ? 5
-      : 1;
-  };
-  expect(lossOf({ foregroundWeight: 5 })).toBeCloseTo(expectedLoss([1, 1], importance), 3);
+  expect(lossOf({ foregroundWeight: 5 })).toBeCloseTo(expectedLoss([1, 1], foreground(5)), 3);
 });
 
 test('without a background the last map is one of a joint', () => {
@@ -140,6 +142,30 @@ test('its gradient is that of finite differences', () => {
           (lossOf(options, moved(step)) - lossOf(options, moved(-step))) / (2 * step);
         expect(Math.abs(difference - (gradients[head]?.[index] as number))).toBeLessThan(2e-3);
       }
+    }
+  }
+});
+
+test('recorded, onnxruntime gives the same value and gradients', async () => {
+  const options = { heads: HEADS, stageWeights: [0.5, 2], foregroundWeight: 3 };
+  const shapeOf = (channels: number) => [BATCH, SIZE.height, SIZE.width, channels];
+  const { value, gradients } = await runRecordedLoss(
+    (predicted, targets) => fieldLoss(predicted, targets as unknown as FieldTargets, options),
+    outputs.map((data, head) => ({ data, shape: shapeOf((HEADS[head] as HeadSpec).channels) })),
+    {
+      heatmaps: { data: target.heatmaps, shape: shapeOf(3) },
+      pafs: { data: target.pafs, shape: shapeOf(2) },
+      mask: { data: mask, shape: shapeOf(1) },
+    },
+  );
+  const weigh = foreground(options.foregroundWeight);
+  expect(value).toBeCloseTo(expectedLoss(options.stageWeights, weigh), 4);
+  for (const [head, { kind, channels, stage }] of HEADS.entries()) {
+    for (const [index, predicted] of (outputs[head] as number[]).entries()) {
+      const counted = (mask[Math.floor(index / channels)] as number) ** 2;
+      const error = predicted - (target[kind][index] as number);
+      const factor = ((options.stageWeights[stage] as number) * weigh(kind, index)) / BATCH;
+      expect(gradients[head]?.[index]).toBeCloseTo(factor * counted * error, 5);
     }
   }
 });

@@ -1,5 +1,6 @@
-import { type HeadSpec, OptionError } from '@posewright/pose';
+import type { HeadSpec } from '@posewright/pose';
 import * as tf from '@tensorflow/tfjs-core';
+import { headWeights } from './head-weights.js';
 
 /** What a bottom-up network should have answered, as tensors. */
 export interface FieldTargets {
@@ -27,26 +28,23 @@ export interface FieldLossOptions {
  *
  * @param predicted For each head `[batch, height, width, channels]`.
  * @returns `[]`.
- * @throws {OptionError} where `stageWeights` has another length than the network has stages.
+ * @throws {OptionError} where `stageWeights` has another length than the network has stages, or one is negative.
  */
 export function fieldLoss(
   predicted: readonly tf.Tensor4D[],
   targets: FieldTargets,
   { heads, stageWeights, foregroundWeight = 1 }: FieldLossOptions,
 ): tf.Scalar {
-  const stages = 1 + Math.max(...heads.map(({ stage }) => stage));
-  if (stageWeights !== undefined && stageWeights.length !== stages) {
-    throw new OptionError('stageWeights', `${stages} numbers, one for each stage`, stageWeights);
-  }
+  const weights = headWeights(heads, stageWeights);
   const batch = targets.mask.shape[0];
   const importance = {
     heatmaps: importanceOf(targets, { kind: 'heatmaps', foregroundWeight, heads }),
     pafs: importanceOf(targets, { kind: 'pafs', foregroundWeight, heads }),
   };
-  const errors = heads.map(({ kind, stage }, index) => {
+  const errors = heads.map(({ kind }, index) => {
     const error = tf.mul(tf.sub(predicted[index] as tf.Tensor4D, targets[kind]), targets.mask);
     const weighted = tf.mul<tf.Tensor4D>(importance[kind], tf.square(error));
-    return tf.mul(sumOf(weighted), (stageWeights?.[stage] ?? 1) / 2 / batch);
+    return tf.mul(sumOf(weighted), (weights[index] as number) / 2 / batch);
   });
   return tf.addN(errors) as tf.Scalar;
 }

@@ -1,5 +1,6 @@
 import { OptionError } from '@posewright/pose';
 import * as tf from '@tensorflow/tfjs-core';
+import type { ForegroundOptions } from './foreground-importance.js';
 import type { HeatmapTargets } from './heatmap-loss.js';
 import { halfErrors } from './joints-mse-loss.js';
 
@@ -21,13 +22,14 @@ export interface HardestJointsOptions {
 export function hardestJointsLoss(
   predicted: tf.Tensor4D,
   targets: HeatmapTargets,
-  { hardest }: HardestJointsOptions,
+  { hardest, foregroundWeight = 1 }: HardestJointsOptions & Partial<ForegroundOptions>,
 ): tf.Scalar {
   const joints = predicted.shape[3];
   if (!(Number.isInteger(hardest) && hardest >= 1 && hardest <= joints)) {
     throw new OptionError('hardest', `a whole number from 1 to ${joints}`, hardest);
   }
-  return meanOfLargest(hardest)(halfErrors(predicted, targets)) as tf.Scalar;
+  const errors = halfErrors(predicted, targets, { foregroundWeight });
+  return meanOfLargest(hardest)(errors) as tf.Scalar;
 }
 
 /** Mean of the largest values of each row; tfjs has no gradient of `topk`. */

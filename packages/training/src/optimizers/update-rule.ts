@@ -19,8 +19,8 @@ export interface UpdateResult {
 }
 
 /**
- * How a step moves parameters: a pure function that works element by element, so that the same rule moves parameters one by one in
- * tfjs, and all at once in a recorded graph.
+ * How a step moves a parameter: a pure function that works element by element, so that the same rule moves parameters one by one in
+ * tfjs, and all of a group at once in a recorded graph.
  */
 export interface UpdateRule {
   /** E.g. `rmsprop`. */

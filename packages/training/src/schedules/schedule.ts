@@ -1,17 +1,21 @@
-/** Decides the learning rate, once an epoch. */
+/** Decides the learning rate of each step. */
 export interface Schedule {
-  /** The learning rate of the next epoch. */
+  /** The learning rate of the next step. */
   readonly learningRate: number;
+  /** Told after each step. */
+  endStep(): void;
   /** Told after each epoch, with the loss that counts (of the validation set where there is one). */
   endEpoch(loss: number): void;
   /** Plain data that {@link restore} takes, for checkpoints. */
   state(): ScheduleState;
-  /** Goes on from a saved state. */
-  restore(state: ScheduleState): void;
+  /** Goes on from a saved state; one from before schedules counted steps has none of them. */
+  restore(state: Omit<ScheduleState, 'steps'> & Partial<ScheduleState>): void;
 }
 
 /** What a schedule has seen. */
 export interface ScheduleState {
+  /** Steps completed. */
+  readonly steps: number;
   /** Epochs completed. */
   readonly epochs: number;
   /** Drops of the learning rate so far. */

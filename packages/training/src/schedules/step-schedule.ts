@@ -1,4 +1,5 @@
-import type { Schedule, ScheduleState } from './schedule.js';
+import type { Schedule } from './schedule.js';
+import { type ScheduleRule, scheduleFrom } from './schedule-from.js';
 
 /** Options of {@link createStepSchedule}. */
 export interface StepScheduleOptions {
@@ -6,28 +7,24 @@ export interface StepScheduleOptions {
   readonly learningRate: number;
   /** Numbers of completed epochs after which the learning rate drops, e.g. `[60, 90]`. */
   readonly milestones: readonly number[];
-  /** Factor of each drop. */
-  readonly factor?: number;
+  /** Factor of each drop; 0.1 where not given. */
+  readonly factor?: number | undefined;
 }
 
-/** Drops the learning rate at fixed epochs; without milestones it stays. */
-export function createStepSchedule({
+/** Drops the learning rate at fixed epochs; without milestones it stays. PyTorch's `MultiStepLR`. */
+export function createStepSchedule(options: StepScheduleOptions): Schedule {
+  return scheduleFrom(stepRule(options));
+}
+
+/** The rule of {@link createStepSchedule}. */
+export function stepRule({
   learningRate,
   milestones,
   factor = 0.1,
-}: StepScheduleOptions): Schedule {
-  let epochs = 0;
-  const drops = () => milestones.filter((milestone) => milestone <= epochs).length;
+}: StepScheduleOptions): ScheduleRule {
+  const dropsAt = (epochs: number) => milestones.filter((milestone) => milestone <= epochs).length;
   return {
-    get learningRate() {
-      return learningRate * factor ** drops();
-    },
-    endEpoch: () => {
-      epochs += 1;
-    },
-    state: (): ScheduleState => ({ epochs, drops: drops(), best: null, waited: 0 }),
-    restore: (state) => {
-      epochs = state.epochs;
-    },
+    rate: ({ epochs }) => learningRate * factor ** dropsAt(epochs),
+    judge: (seen) => ({ ...seen, drops: dropsAt(seen.epochs) }),
   };
 }
