@@ -36,6 +36,7 @@ const COMMANDS = {
     ['Size in a browser', pnpm('exec', 'size-limit')],
     ['API documentation', pnpm('exec', 'typedoc')],
     ['Tests in a browser', pnpm('run', 'test:browser')],
+    ['Tests of the web demo', pnpm('--filter', '@posewright/web-demo', 'run', 'test:e2e')],
     ['Examples', pnpm('run', 'examples')],
   ],
 };

@@ -59,9 +59,16 @@ test('trains, evaluates, predicts and describes, each with one JSON object', asy
     'overlays',
     'overlays.png',
     'report.html',
+    'samples',
+    'steps.jsonl',
   ])
     expect(files).toContain(file);
+  expect(files.filter((file) => file.startsWith('events.out.tfevents.'))).toHaveLength(1);
   expect(await readdir(join(output, 'overlays'))).toHaveLength(5);
+  expect(await readdir(join(output, 'samples'))).toEqual(['epoch-001.png', 'epoch-002.png']);
+  const report = await readFile(join(output, 'report.html'), 'utf8');
+  expect(report).toContain('After epoch 2');
+  expect(report).not.toContain('http-equiv="refresh"');
 
   const weights = join(output, 'best.safetensors');
   const evaluated = await runCli([
@@ -255,7 +262,7 @@ test.each([
   [
     ['train', '--resume', '--output', '/nowhere'],
     2,
-    'OptionError: `--output` should be the folder of a run with a `last.safetensors`, because of `--resume`',
+    'OptionError: `--output` should be the folder of a run with a `config.json`, because of `--resume`',
   ],
   [
     ['train', '--backend', 'abacus'],

@@ -51,7 +51,7 @@ test('a folder: poses in one file, drawings in the same folders, bad files last 
   expect(code).toBe(1);
   expect(stdout).toBe(`Poses: ${join(output, 'poses.jsonl')}\n`);
   expect(stderr).toMatch(
-    /onnxruntime, 1 threads: loaded in \d+ ms, warm after \d+ ms, first picture in \d+ ms, 4 in/,
+    /onnxruntime, 1 thread: loaded in \d+ ms, warm after \d+ ms, first picture in \d+ ms, 4 in/,
   );
   expect(stderr).toContain(`Left out 1:\n  \`${join(pictures, 'broken.jpg')}\``);
   expect((await readdir(output, { recursive: true })).sort()).toEqual(

@@ -14,7 +14,6 @@ import {
 import { Command, Option } from 'commander';
 import { chooseDatasets } from '../config/choose-datasets.js';
 import { choosePreset } from '../config/choose-preset.js';
-import { PRESETS } from '../config/presets.js';
 import { readConfig } from '../config/read-config.js';
 import type { TrainingConfig } from '../config/training-config.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
@@ -24,6 +23,7 @@ import { sampleOptions } from '../run/sample-options.js';
 import { createTerminal } from '../terminal.js';
 import { CROPS } from './crop-option.js';
 import { naturalNumber, wholeNumber } from './numbers.js';
+import { presetList } from './preset-list.js';
 
 interface PreviewFlags {
   readonly preset: string;
@@ -45,8 +45,8 @@ interface PreviewFlags {
 export function previewCommand(finish: (code: ExitCode) => void): Command {
   return new Command('preview')
     .description('draw what a network would learn: varied pictures and their targets')
-    .option('--preset <name>', `one of ${Object.keys(PRESETS).join(', ')}`, 'hourglass-nano')
-    .option('--config <file>', 'JSON with a preset and what differs from it')
+    .option('--preset <name>', 'a recipe, as of train; see below', 'hourglass-nano')
+    .option('--config <file>', 'a recipe of your own, as for train')
     .option('--dataset <kind>', 'as for train', 'synthetic')
     .option('--data <dir>', 'folder of the data set')
     .option('--split <name>', 'part of the data set (default: the one to learn from)')
@@ -71,7 +71,8 @@ export function previewCommand(finish: (code: ExitCode) => void): Command {
 Examples:
   posewright preview
   posewright preview --preset hourglass-tiny --dataset lsp-crops --data DIR --variants 4
-  posewright preview --preset hrnet-w8 --augmentation hrnet-coco --dataset coco --data DIR --output coco.png`,
+  posewright preview --preset hrnet-w8 --augmentation hrnet-coco --dataset coco --data DIR --output coco.png
+${presetList()}`,
     )
     .action(async (flags: PreviewFlags) => finish(await runPreview(flags)));
 }

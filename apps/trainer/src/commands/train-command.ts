@@ -1,107 +1,37 @@
-import type { Difficulty } from '@posewright/datasets';
-import { openDataset } from '@posewright/datasets/node';
-import { isBottomUp } from '@posewright/estimator';
 import { OptionError } from '@posewright/pose';
-import { type CropKind, createSampleSource } from '@posewright/training';
-import { createWorkerLoader } from '@posewright/training/node';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
+import { applyRecipeFlags } from '../config/apply-recipe-flags.js';
+import { warnings } from '../config/check-combinations.js';
 import { chooseDatasets, type DatasetChoice } from '../config/choose-datasets.js';
 import { choosePreset } from '../config/choose-preset.js';
-import { PRESETS } from '../config/presets.js';
+import { printConfig } from '../config/print-config.js';
 import { readConfig } from '../config/read-config.js';
 import type { TrainingConfig } from '../config/training-config.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
+import { announceRun } from '../run/announce-run.js';
+import { checkData } from '../run/check-data.js';
 import { commandName } from '../run/command-name.js';
-import { createSession } from '../run/create-session.js';
-import { createCrowdMeasurer } from '../run/crowd-measurer.js';
+import { createObservers } from '../run/create-observers.js';
+import { describeEnvironment } from '../run/describe-environment.js';
 import { finishRun } from '../run/finish-run.js';
-import { networkSkeleton } from '../run/network-skeleton.js';
 import { onInterrupt } from '../run/on-interrupt.js';
-import { createPersonMeasurer } from '../run/person-measurer.js';
-import { type PreparedEngine, prepareEngine } from '../run/prepare-engine.js';
+import { openRun } from '../run/open-run.js';
+import { prepareEngine } from '../run/prepare-engine.js';
+import { resumeRun } from '../run/resume-run.js';
 import { type RunDescription, readDescription, writeDescription } from '../run/run-description.js';
 import { openRunFolder, type RunFolder } from '../run/run-folder.js';
-import { sampleOptions } from '../run/sample-options.js';
-import { type Run, resumeRun, trainRun } from '../run/train-run.js';
-import { createTerminal, type Terminal } from '../terminal.js';
-import { CROPS } from './crop-option.js';
-import { BACKEND, ENGINE, THREADS } from './engine-options.js';
-import { naturalNumber, positiveNumber, wholeNumber } from './numbers.js';
-
-interface TrainFlags {
-  readonly preset: string;
-  readonly config?: string;
-  readonly dataset: string;
-  readonly data?: string;
-  readonly trainSplit?: string;
-  readonly validationSplit?: string;
-  readonly overfit?: number;
-  readonly crop?: CropKind;
-  readonly output?: string;
-  readonly resume: boolean;
-  readonly engine?: string;
-  readonly backend?: string;
-  readonly threads?: number;
-  readonly workers: number;
-  readonly epochs?: number;
-  readonly batchSize?: number;
-  readonly learningRate?: number;
-  readonly samples?: number;
-  readonly difficulty?: Difficulty;
-  readonly foregroundWeight?: number;
-  readonly validate: number;
-  readonly seed?: number;
-  readonly strict: boolean;
-  readonly json: boolean;
-}
+import { createSessionLog } from '../run/session-log.js';
+import { trainRun } from '../run/train-run.js';
+import { createTerminal } from '../terminal.js';
+import { presetList } from './preset-list.js';
+import { addTrainOptions, type TrainFlags } from './train-options.js';
 
 /** `posewright train`. */
 export function trainCommand(finish: (code: ExitCode) => void): Command {
-  return new Command('train')
-    .description('train a network, measure it after each epoch, and draw what it sees')
-    .option('--preset <name>', `one of ${Object.keys(PRESETS).join(', ')}`, 'hourglass-nano')
-    .option(
-      '--config <file>',
-      'JSON with `preset` and what should differ from it, instead of --preset',
-    )
-    .option('--dataset <kind>', 'lsp-crops, lsp, coco or synthetic (drawn people)', 'synthetic')
-    .option('--data <dir>', 'folder of the data set')
-    .option('--train-split <name>', 'part of a COCO data set to learn from (default: train2017)')
-    .option('--validation-split <name>', 'part to be measured on (default: val2017)')
-    .option(
-      '--overfit <n>',
-      'learn from the first n pictures and be measured on the same: can the network learn them at all?',
-      naturalNumber,
-    )
-    .option('--output <dir>', 'folder of the run (default: runs/PRESET-DATASET, numbered)')
-    .option('--resume', 'go on with the run in --output', false)
-    .option(...ENGINE)
-    .option(...BACKEND)
-    .option(...THREADS)
-    .option('--workers <n>', 'threads that decode and augment', naturalNumber, 1)
-    .option('--epochs <n>', 'passes over the training set', naturalNumber)
-    .option('--batch-size <n>', 'samples in a step', naturalNumber)
-    .option('--learning-rate <x>', 'of the first epoch', positiveNumber)
-    .addOption(
-      new Option(
-        '--crop <kind>',
-        'what of a picture is shown: all of it, or each person by joints, annotated box, center and scale (default: by data set)',
-      ).choices(CROPS),
-    )
-    .option('--samples <n>', 'drawn people in an epoch', naturalNumber)
-    .addOption(
-      new Option('--difficulty <level>', 'of drawn people').choices(['easy', 'normal', 'hard']),
-    )
-    .option('--foreground-weight <x>', 'of the pixels around keypoints', positiveNumber)
-    .option(
-      '--validate <n>',
-      'people measured after each epoch, or pictures of crowds (all are at the end)',
-      naturalNumber,
-      300,
-    )
-    .option('--seed <n>', 'of weights, order and augmentation', wholeNumber)
-    .option('--strict', 'stop at the first picture that cannot be read', false)
-    .option('--json', 'print the result as one JSON object', false)
+  const command = new Command('train').description(
+    'train a network, measure it after each epoch, and draw what it sees',
+  );
+  return addTrainOptions(command)
     .addHelpText(
       'after',
       `
@@ -109,25 +39,51 @@ Examples:
   posewright train                                    drawn people, about a minute
   posewright train --preset hourglass-tiny --dataset lsp-crops --data DIR --output runs/lsp
   posewright train --preset lightweight-openpose-1 --dataset coco --data DIR --output runs/coco
-  posewright train --output runs/lsp --resume         go on after Ctrl-C, or after a crash`,
+  posewright train --output runs/lsp --resume         go on after Ctrl-C, or after a crash
+  posewright train --preset hrnet-w8 --print-config > mine.json
+  posewright train --config mine.json --initialize weights.pth --freeze 'conv1.*' 'layer1.*'
+${presetList()}`,
     )
     .action(async (flags: TrainFlags) => finish(await runTraining(flags)));
 }
 
 async function runTraining(flags: TrainFlags): Promise<ExitCode> {
   const terminal = createTerminal(flags.json);
-  const name = `${flags.preset}-${flags.dataset}`;
+  const config = await chooseConfig(flags);
+  if (flags.printConfig) {
+    const printed = printConfig(config);
+    terminal.result(printed, [JSON.stringify(printed, null, 2)]);
+    return EXIT.done;
+  }
+  const name = `${config.preset}-${flags.dataset}`;
   const folder = await openRunFolder({ output: flags.output, name, resume: flags.resume });
-  const description = await describeRun(flags, folder);
+  const description = await describeRun(flags, { config, folder });
+  for (const warning of warnings(description.config)) terminal.warn(warning);
   const computed = await prepareEngine(flags, { worker: 'steps' });
   terminal.say(`${computed.description}. ${computed.reason}`);
   const interrupt = onInterrupt(terminal);
-  const run = await openRun(folder, description, flags, computed);
+  const run = await openRun(folder, description, { ...flags, computed, terminal });
   try {
-    const history = flags.resume ? await resumeRun(run) : { epochs: [], unreadable: new Map() };
+    await checkData(folder, {
+      train: run.training.dataset,
+      validation: run.validation.dataset,
+      isResumed: flags.resume,
+      acceptChanges: flags.acceptChangedData,
+      warn: terminal.warn,
+    });
+    const history = flags.resume
+      ? await resumeRun(run, terminal)
+      : { epochs: [], unreadable: new Map(), samples: [] };
     if (!flags.resume) await writeDescription(folder, description);
-    announce(run, terminal);
-    const done = await trainRun(run, history, { terminal, signal: interrupt.signal });
+    announceRun(run, terminal);
+    const environment = await describeEnvironment(computed);
+    const sessionLog = createSessionLog({
+      ...run,
+      environment,
+      now: () => new Date().toISOString(),
+    });
+    const observers = [...createObservers(run, { history, terminal, computed }), sessionLog];
+    const done = await trainRun(run, history, { terminal, signal: interrupt.signal, observers });
     if (!done) {
       terminal.say(
         `Interrupted; nothing is lost. Go on with: ${commandName()} train --output ${folder.path} --resume`,
@@ -142,22 +98,21 @@ async function runTraining(flags: TrainFlags): Promise<ExitCode> {
   }
 }
 
-async function describeRun(flags: TrainFlags, folder: RunFolder): Promise<RunDescription> {
-  if (flags.resume) {
-    const { config, data } = await readDescription(folder);
-    return { data, config: { ...config, epochs: flags.epochs ?? config.epochs } };
-  }
-  const preset =
-    flags.config === undefined ? choosePreset(flags.preset) : await readConfig(flags.config);
-  const config = {
-    ...preset,
-    epochs: flags.epochs ?? preset.epochs,
-    batchSize: flags.batchSize ?? preset.batchSize,
-    learningRate: flags.learningRate ?? preset.learningRate,
-    foregroundWeight: flags.foregroundWeight ?? preset.foregroundWeight,
-    seed: flags.seed ?? preset.seed,
-  };
-  return { config, data: chooseData(flags, config) };
+/** The recipe that the command line asks for. */
+async function chooseConfig(flags: TrainFlags): Promise<TrainingConfig> {
+  const { preset, config: file } = flags;
+  const config = file === undefined ? choosePreset(preset) : await readConfig(file);
+  return applyRecipeFlags(config, flags);
+}
+
+async function describeRun(
+  flags: TrainFlags,
+  { config, folder }: { readonly config: TrainingConfig; readonly folder: RunFolder },
+): Promise<RunDescription> {
+  if (!flags.resume) return { config, data: chooseData(flags, config) };
+  const begun = await readDescription(folder);
+  const epochs = flags.epochs ?? begun.config.epochs;
+  return { data: begun.data, config: { ...begun.config, epochs } };
 }
 
 function chooseData(flags: TrainFlags, { network, bottomUp }: TrainingConfig): DatasetChoice {
@@ -172,46 +127,4 @@ function chooseData(flags: TrainFlags, { network, bottomUp }: TrainingConfig): D
   const options = { kind, directory, input, skeleton, samples, difficulty, splits, overfit };
   const choice = chooseDatasets(options);
   return { ...choice, crop: flags.crop ?? choice.crop };
-}
-
-async function openRun(
-  folder: RunFolder,
-  description: RunDescription,
-  { workers, strict, validate }: TrainFlags,
-  computed: PreparedEngine,
-): Promise<Run> {
-  const { config, data } = description;
-  const [dataset, validationDataset] = await Promise.all([
-    openDataset(data.train),
-    openDataset(data.validation),
-  ]);
-  const session = createSession(config, networkSkeleton(config, dataset));
-  const samples = sampleOptions(session.network, config, { crop: data.crop, strict });
-  const parts = {
-    folder,
-    config,
-    session,
-    training: createSampleSource(dataset, samples.training),
-    validation: createSampleSource(validationDataset, samples.evaluation),
-    trainingLoader: createWorkerLoader({ dataset: data.train, samples: samples.training, workers }),
-    validationLoader: createWorkerLoader({ dataset: data.validation, samples: samples.evaluation }),
-    validationLimit: validate,
-    engine: computed.engine,
-  };
-  const measurer = isBottomUp(session.network)
-    ? createCrowdMeasurer({ ...parts, validationDataset }, computed)
-    : createPersonMeasurer(parts, description, computed);
-  return { ...parts, measurer };
-}
-
-function announce({ folder, config, session, training, validation }: Run, { say }: Terminal): void {
-  const { epoch, step } = session.progress;
-  const parameters = [...session.network.store.parameters.values()];
-  const count = parameters.reduce((total, { size }) => total + size, 0);
-  say(
-    `${config.preset}, ${count.toLocaleString('en')} parameters, learns from ${training.people.length} people of ` +
-      `${training.dataset.name} in batches of ${config.batchSize}; ${validation.people.length} others measure it.`,
-  );
-  if (epoch + step > 0) say(`Goes on after ${epoch} epochs and ${step} steps.`);
-  say(`Everything is written to ${folder.path}.`);
 }

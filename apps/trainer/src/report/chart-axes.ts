@@ -56,7 +56,7 @@ function linearAxis(low: number, high: number, step: number): ValueAxis {
 }
 
 /** The next number of 1, 2 and 5 times a power of ten. */
-function roundStep(least: number): number {
+export function roundStep(least: number): number {
   const power = 10 ** Math.floor(Math.log10(least));
   const factor = [1, 2, 5].find((candidate) => candidate * power >= least * (1 - 1e-9)) ?? 10;
   return factor * power;

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { shareAxis, valueAxis } from './chart-axes.js';
-import { CHART_SIZE, type ChartSeries, drawChart } from './draw-chart.js';
+import { describeSeries, epochsOf, seriesOf } from './chart-series.js';
+import { CHART_SIZE, drawChart } from './draw-chart.js';
 import type { EpochRecord } from './epoch-record.js';
 import { formatShare, formatSmall } from './format-numbers.js';
 import { escapeText } from './html.js';
@@ -43,13 +44,16 @@ export async function renderCurves(
   history: readonly EpochRecord[],
   options: CurveOptions = {},
 ): Promise<Curves | null> {
-  const charts = [lossChart(history), accuracyChart(history, options)].filter(
-    (chart) => chart !== null,
-  );
+  const charts = drawCurves(history, options);
   if (charts.length === 0) return null;
   const svg = sideBySide(charts);
   const picture = sharp(Buffer.from(inlineLightColors(svg)), { density: 144 });
   return { charts, svg, png: new Uint8Array(await picture.png().toBuffer()) };
+}
+
+/** The charts of {@link renderCurves} alone. */
+export function drawCurves(history: readonly EpochRecord[], options: CurveOptions = {}): Curve[] {
+  return [lossChart(history), accuracyChart(history, options)].filter((chart) => chart !== null);
 }
 
 function lossChart(history: readonly EpochRecord[]): Curve | null {
@@ -66,7 +70,7 @@ function lossChart(history: readonly EpochRecord[]): Curve | null {
   const title = axis.type === 'log' ? 'Loss, logarithmic' : 'Loss';
   const svg = drawChart({
     epochs: epochsOf(history),
-    description: `Loss by epoch. ${series.map(describe(formatSmall)).join(' ')}`,
+    description: `Loss by epoch. ${series.map(describeSeries(formatSmall)).join(' ')}`,
     series,
     baselines: [],
     axis,
@@ -95,7 +99,7 @@ function accuracyChart(
   );
   const svg = drawChart({
     epochs: epochsOf(history),
-    description: `${metric} by epoch. ${describe(formatShare)(series)}${lines.join('')}`,
+    description: `${metric} by epoch. ${describeSeries(formatShare)(series)}${lines.join('')}`,
     series: [series],
     baselines,
     axis: shareAxis([...series.points, ...baselines].map(({ value }) => value)),
@@ -103,38 +107,6 @@ function accuracyChart(
     formatValue: formatShare,
   });
   return { title: metric, svg };
-}
-
-function seriesOf(
-  history: readonly EpochRecord[],
-  {
-    name,
-    color,
-    read,
-  }: Omit<ChartSeries, 'points'> & {
-    readonly read: (record: EpochRecord) => number | undefined;
-  },
-): ChartSeries {
-  const points = history.flatMap((record) => {
-    const value = read(record);
-    return value !== undefined && Number.isFinite(value) ? [{ epoch: record.epoch, value }] : [];
-  });
-  return { name, color, points };
-}
-
-function epochsOf(history: readonly EpochRecord[]): readonly [first: number, last: number] {
-  const epochs = history.map(({ epoch }) => epoch);
-  return [Math.min(...epochs), Math.max(...epochs)];
-}
-
-function describe(format: (value: number) => string): (series: ChartSeries) => string {
-  return ({ name, points }) => {
-    const [first, last] = [points[0], points.at(-1)];
-    return first === undefined || last === undefined
-      ? ''
-      : `The ${name} line goes from ${format(first.value)} in epoch ${first.epoch} to ` +
-          `${format(last.value)} in epoch ${last.epoch}.`;
-  };
 }
 
 function sideBySide(charts: readonly Curve[]): string {

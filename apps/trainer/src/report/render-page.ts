@@ -8,6 +8,10 @@ export interface Page {
   readonly title: string;
   /** In words. */
   readonly date: string | undefined;
+  /** How far it is, below the title; `null` where it is done. */
+  readonly status?: Html | null;
+  /** Seconds after which a browser loads the page again. */
+  readonly refresh?: number | undefined;
   /** In order; `null` is left out. */
   readonly sections: readonly (Html | null)[];
 }
@@ -16,7 +20,7 @@ export interface Page {
  * Makes a page that needs no other file and no network: pictures are part of it, and its content security policy forbids
  * everything else.
  */
-export function renderPage({ kind, title, date, sections }: Page): string {
+export function renderPage({ kind, title, date, status = null, refresh, sections }: Page): string {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -25,14 +29,19 @@ export function renderPage({ kind, title, date, sections }: Page): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="generator" content="Posewright">
-<title>${title}</title>
+${
+  refresh === undefined
+    ? null
+    : html`<meta http-equiv="refresh" content="${refresh}">
+`
+}<title>${title}</title>
 <style>${trustedHtml(REPORT_STYLE)}</style>
 </head>
 <body>
 <header>
 <p class="kind">${kind}</p>
 <h1>${title}</h1>
-${date === undefined ? null : html`<p class="date">${date}</p>`}
+${status}${date === undefined ? null : html`<p class="date">${date}</p>`}
 </header>
 <main>${sections.filter((part) => part !== null)}
 </main>

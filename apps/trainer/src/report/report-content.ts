@@ -1,4 +1,5 @@
 import type { Size } from '@posewright/pose';
+import type { RunWarning } from '../warnings/run-warning.js';
 import type { EpochRecord } from './epoch-record.js';
 
 /** What a network is compared with: answers that need no learning. */
@@ -93,12 +94,59 @@ export interface ReportCommand {
   readonly command: string;
 }
 
+/** How far a run is that has no final report yet. */
+export type RunStatus =
+  | {
+      readonly state: 'running';
+      /** The one that is under way, from 1. */
+      readonly epoch: number;
+      /** Of the whole run. */
+      readonly epochs: number;
+      /** Share of the epoch's steps that are done, in [0, 1]. */
+      readonly share: number;
+      /** Until the end of the run, in milliseconds; `null` where nothing is known yet. */
+      readonly leftMs: number | null;
+    }
+  /** All epochs are done, and the best weights are measured. */
+  | { readonly state: 'measuring' }
+  | { readonly state: 'interrupted'; readonly epoch: number; readonly epochs: number }
+  /** Something was thrown. */
+  | { readonly state: 'failed'; readonly message: string };
+
+/** What a network saw of fixed samples after an epoch. */
+export interface ReportSheet {
+  /** From 1. */
+  readonly epoch: number;
+  /** A JPEG file. */
+  readonly jpeg: Uint8Array;
+  /** Of the picture, in pixels. */
+  readonly height: number;
+  /** Of the picture, in pixels. */
+  readonly width: number;
+}
+
+/** Joints that are one on both sides of a body, or one of its middle. */
+export interface JointGroup {
+  /** Without the side, e.g. `wrist`. */
+  readonly name: string;
+  /** Names in the skeleton, the left one first. */
+  readonly joints: readonly string[];
+}
+
 /** All that a report shows. What is not given, or empty, leaves no section. */
 export interface ReportContent {
   /** Of the page. */
   readonly title: string;
-  /** When training ended, in words. */
+  /** When it was written, in words. */
   readonly date?: string;
+  /** Given until the run is over: the page then says so, and loads itself again. */
+  readonly status?: RunStatus;
+  /** What did not go well. */
+  readonly warnings?: readonly RunWarning[];
+  /** How the joints of the history are shown. */
+  readonly jointGroups?: readonly JointGroup[];
+  /** What the network saw of the same samples after some epochs, the newest first. */
+  readonly sheets?: readonly ReportSheet[];
   /** What was trained, on what. */
   readonly training: TrainingFacts;
   /** How good it is. */

@@ -18,6 +18,12 @@ h3 { font-size: 0.9375rem; font-weight: 500; color: var(--soft); }
 header { margin-bottom: var(--gap); }
 .kind { color: var(--accent); font-weight: 600; margin-bottom: 0.5rem; }
 .date { color: var(--soft); margin-top: 0.75rem; }
+.status { margin-top: 1rem; font-weight: 550; }
+.status.warning { color: var(--second); }
+svg.done { display: block; margin-top: 0.75rem; max-width: 34rem; }
+.pulse { display: inline-block; width: 0.625rem; height: 0.625rem; margin-right: 0.5rem; border-radius: 50%; background: var(--accent); }
+@media (prefers-reduced-motion: no-preference) { .pulse { animation: pulse 2s ease-in-out infinite; } }
+@keyframes pulse { 50% { opacity: 0.25; } }
 section { border-top: 1px solid var(--line); padding-top: 1.25rem; margin-bottom: var(--gap); }
 section h2 { margin-bottom: 1rem; }
 .content > * + * { margin-top: 1.5rem; }
@@ -70,6 +76,15 @@ figcaption { color: var(--soft); font-size: 0.9375rem; line-height: 1.4; }
 .curves { display: grid; gap: 2rem 2.5rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); }
 .curves figcaption { color: var(--ink); font-weight: 550; margin-bottom: 0.75rem; }
 .curves svg { display: block; width: 100%; height: auto; overflow: visible; font-family: inherit; }
+.joint-curves { display: grid; gap: 1.25rem 2rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 9.5rem), 1fr)); }
+.joint-curves figcaption { color: var(--ink); margin-bottom: 0.25rem; }
+.joint-curves .ends { display: flex; flex-wrap: wrap; gap: 0 0.75rem; font-size: 0.875rem; }
+.joint-curves svg { display: block; width: 100%; height: auto; }
+.wide { overflow-x: auto; }
+figure.sheet img { display: block; width: 100%; min-width: 46rem; height: auto; background: var(--panel); border-radius: 2px; }
+figure.sheet figcaption { margin-top: 0.5rem; }
+.warnings { margin: 0; padding: 0; list-style: none; display: grid; gap: 1rem; }
+.warnings li { border-left: 3px solid var(--second); padding-left: 1rem; }
 .pictures { display: grid; gap: 1.75rem 1.25rem; }
 .pictures.grid { grid-template-columns: repeat(auto-fill, minmax(min(100%, 10.5rem), 1fr)); }
 .pictures img { display: block; width: 100%; height: auto; background: var(--panel); border-radius: 2px; }

@@ -205,12 +205,102 @@ test('leaves out the columns that no epoch has', async () => {
 test('holds its curves as SVG whose colors follow the page', async () => {
   const { document, all } = await pageOf(await full());
   const charts = [...document.querySelectorAll('.curves svg')];
-  expect(all('.curves figcaption')).toEqual(['Loss', 'PCK@0.2']);
-  expect(charts.map((chart) => chart.getAttribute('role'))).toEqual(['img', 'img']);
+  expect(all('.curves figcaption')).toEqual(['Loss', 'PCK@0.2', 'Learning rate']);
+  expect(charts.map((chart) => chart.getAttribute('role'))).toEqual(['img', 'img', 'img']);
   for (const chart of charts) {
     expect(chart.getAttribute('aria-label')).toMatch(/by epoch\. The \w+ line goes from/);
     expect(chart.outerHTML).not.toMatch(/(?:fill|stroke)="#/);
   }
+});
+
+test('says how far a run is, and loads itself again while it goes on', async () => {
+  const running = {
+    state: 'running',
+    epoch: 3,
+    epochs: 40,
+    share: 0.5,
+    leftMs: 7_200_000,
+  } as const;
+  const live = await pageOf({ ...least, status: running });
+  expect(live.all('.status')).toEqual(['Running, epoch 3 of 40, about 2 h 0 min left']);
+  expect(live.document.querySelector('meta[http-equiv="refresh"]')?.getAttribute('content')).toBe(
+    '20',
+  );
+  expect(live.document.querySelector('.done rect:not(.ground)')?.getAttribute('width')).toBe(
+    '6.3%',
+  );
+  const over = await pageOf(least);
+  expect(over.all('.status')).toEqual([]);
+  expect(over.document.querySelector('meta[http-equiv="refresh"]')).toBeNull();
+});
+
+test('lists warnings with their epoch, names as code, and escapes what it shows', async () => {
+  const message = 'Layer `<b>` is large.';
+  const { all, text } = await pageOf({
+    ...least,
+    warnings: [{ kind: 'exploding-gradients', epoch: 7, message }],
+  });
+  expect(all('.warnings li')).toEqual(['Epoch 7. Layer <b> is large.']);
+  expect(all('.warnings code')).toEqual(['<b>']);
+  expect(text).not.toContain('<b>');
+});
+
+test('shows the newest samples, and earlier ones in a part that unfolds', async () => {
+  const sheet = (epoch: number) => ({ epoch, jpeg: Uint8Array.of(epoch), height: 3, width: 4 });
+  const { document, all } = await pageOf({ ...least, sheets: [12, 10, 1].map(sheet) });
+  expect(all('figure.sheet figcaption')).toEqual([
+    'After epoch 12',
+    'After epoch 10',
+    'After epoch 1',
+  ]);
+  expect(all('summary')).toEqual(['Earlier: epochs 10, 1']);
+  expect(document.querySelector('figure.sheet img')?.getAttribute('src')).toBe(
+    'data:image/jpeg;base64,DA==',
+  );
+  const one = await pageOf({ ...least, sheets: [sheet(1)] });
+  expect(one.all('summary')).toEqual([]);
+});
+
+test('draws each joint over the epochs, both sides in one chart', async () => {
+  const { history } = await full();
+  const joints = [
+    { left_knee: 0.1, right_knee: 0.2, neck: null, tail: 0.5 },
+    { left_knee: 0.3, right_knee: 0.4, neck: null, tail: 0.6 },
+  ];
+  const { document, all } = await pageOf({
+    ...least,
+    history: history.map((record, index) => ({ ...record, joints: joints[index] ?? {} })),
+    jointGroups: [
+      { name: 'knee', joints: ['left_knee', 'right_knee'] },
+      { name: 'neck', joints: ['neck'] },
+      { name: 'tail', joints: ['tail'] },
+    ],
+  });
+  expect(all('.joint-curves figcaption')).toEqual(['knee left 30.0% right 40.0%', 'tail  60.0%']);
+  const charts = [...document.querySelectorAll('.joint-curves svg')];
+  expect(charts.map((chart) => chart.getAttribute('aria-label'))).toEqual([
+    'knee: left 30.0%, right 40.0%',
+    'tail: 60.0%',
+  ]);
+  expect(charts[0]?.outerHTML.match(/aria-label="line"/g)).toHaveLength(2);
+});
+
+test('draws gradients and the time of an epoch where they were measured', async () => {
+  const { history } = await full();
+  const measured = history.map((record) => ({
+    ...record,
+    gradients: { median: 1, largest: 50, layers: {} },
+    trainingMs: 60_000,
+    measuringMs: 500,
+  }));
+  const { all } = await pageOf({ ...least, history: measured });
+  expect(all('.curves figcaption')).toEqual([
+    'Loss',
+    'PCK@0.2',
+    'Learning rate',
+    'Norm of the gradient, logarithmic',
+    'Seconds of an epoch',
+  ]);
 });
 
 test('holds its pictures, with their sizes, descriptions and captions', async () => {

@@ -1,11 +1,15 @@
 import type { PoseDataset } from '@posewright/datasets';
-import { measureLoss } from '@posewright/training';
+import type { HeadOutput, PosePredictor } from '@posewright/estimator';
+import { measureCocoJoints } from '@posewright/metrics';
+import { heatmapContrast, measureLoss, type SampleBatch } from '@posewright/training';
+import { lossOptions } from '../config/loss-options.js';
 import { describeCrowd, summarizeCrowd } from './describe-crowd.js';
 import { drawCrowds } from './draw-crowds.js';
 import { drawSeen } from './draw-seen.js';
 import { type CrowdMeasurement, measureCrowd } from './measure-crowd.js';
 import type { Measurer } from './measurer.js';
 import type { PreparedEngine } from './prepare-engine.js';
+import { createSampleView } from './see-samples.js';
 import type { Run } from './train-run.js';
 
 /** Overlays in the folder. */
@@ -18,23 +22,34 @@ export function createCrowdMeasurer(
 ): Measurer {
   const { session, config, validation, validationDataset, validationLoader, folder } = run;
   const { network } = session;
+  const view = createSampleView(run);
   return {
     metric: 'AP',
     measureEpoch: async () => {
       const predictor = engine.predictor(network);
-      const validationLoss = await measureLoss(predictor, {
-        loader: validationLoader,
-        samples: validation.people.length,
-        batchSize: config.batchSize,
-        foregroundWeight: config.foregroundWeight,
-      });
-      const options = { limit: run.validationLimit };
-      const { numbers, unreadable } = await measureCrowd(
-        predictor,
-        validationDataset,
-        options,
-      ).finally(predictor.dispose);
-      return { validationLoss, accuracy: numbers.AP, unreadable };
+      const contrast = meanContrast(predictor);
+      try {
+        const validationLoss = await measureLoss(predictor, {
+          loader: validationLoader,
+          samples: validation.people.length,
+          batchSize: config.batchSize,
+          ...lossOptions(config),
+          onBatch: contrast.add,
+        });
+        const options = { limit: run.validationLimit };
+        const found = await measureCrowd(predictor, validationDataset, options);
+        return {
+          validationLoss,
+          accuracy: found.numbers.AP,
+          numbers: { ...found.numbers },
+          joints: jointsOf(found, validationDataset),
+          heatmapContrast: contrast.mean(),
+          unreadable: found.unreadable,
+          samples: await view(predictor),
+        };
+      } finally {
+        await predictor.dispose();
+      }
     },
     measureFinally: async () => {
       const predictor = engine.predictor(network);
@@ -55,6 +70,29 @@ export function createCrowdMeasurer(
         maps,
       };
     },
+  };
+}
+
+/** How near the joints of found people are: their mean OKS. */
+function jointsOf(
+  { pictures }: CrowdMeasurement,
+  { skeleton }: PoseDataset,
+): Readonly<Record<string, number | null>> {
+  const predicted = pictures.map((picture) => picture.predicted);
+  const target = pictures.map((picture) => picture.target);
+  return measureCocoJoints(predicted, target, { skeleton }).perJoint;
+}
+
+/** Averages the contrast of the last stage's heatmaps over batches. */
+function meanContrast({ heads }: Pick<PosePredictor, 'heads'>) {
+  const head = heads.map(({ kind }) => kind).lastIndexOf('heatmaps');
+  let [sum, samples] = [0, 0];
+  return {
+    add: (outputs: readonly HeadOutput[], batch: SampleBatch) => {
+      sum += batch.indices.length * heatmapContrast(outputs[head] as HeadOutput, batch);
+      samples += batch.indices.length;
+    },
+    mean: () => sum / samples,
   };
 }
 

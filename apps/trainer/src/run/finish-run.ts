@@ -11,6 +11,7 @@ import type { FinalAccuracy } from './measurer.js';
 import type { PreparedEngine } from './prepare-engine.js';
 import { nextCommands, reportContent } from './report-content.js';
 import { writeText } from './run-folder.js';
+import { createSampleSheets } from './sample-sheets.js';
 import type { Run, RunHistory } from './train-run.js';
 
 /** Overlays in the report; the folder has more. */
@@ -35,7 +36,11 @@ export async function finishRun(
   const { metric, baselines } = found.accuracy;
   const curves = await renderCurves(history.epochs, { metric, ...(baselines && { baselines }) });
   if (curves !== null) await replaceFile(folder.curves, [curves.png]);
-  const shown = { ...found, overlays: found.overlays.slice(0, SHOWN), computed };
+  const { skeleton } = session.network;
+  const sheets = await createSampleSheets(folder.samples, { skeleton }).show(
+    history.epochs.map(({ epoch }) => epoch),
+  );
+  const shown = { ...found, overlays: found.overlays.slice(0, SHOWN), computed, sheets };
   await writeReport(folder.report, reportContent(run, history, shown));
   const { summary } = found;
   await writeText(join(folder.path, 'evaluation.json'), `${JSON.stringify(summary, null, 2)}\n`);

@@ -1,14 +1,18 @@
+import type { ComparedSample } from '@posewright/draw/node';
 import type { Replacement } from '@posewright/training';
+import type { EpochRecord } from '../report/epoch-record.js';
 import type { Accuracy, ReportPicture } from '../report/report-content.js';
 
 /** How good a network is after an epoch. */
-interface EpochAccuracy {
+interface EpochMeasurement extends Pick<EpochRecord, 'joints' | 'numbers' | 'heatmapContrast'> {
   /** Mean loss on the validation set. */
   readonly validationLoss: number;
   /** In [0, 1]; `null` where nothing could be measured. */
   readonly accuracy: number | null;
   /** Pictures that could not be read. */
   readonly unreadable: readonly Replacement[];
+  /** What the network sees of the same samples after every epoch. */
+  readonly samples: readonly ComparedSample[];
 }
 
 /** How good a network is when its run is over, in every form in which it is told. */
@@ -32,7 +36,7 @@ export interface Measurer {
   /** E.g. `PCK@0.2`. */
   readonly metric: string;
   /** Measures some of the people. */
-  readonly measureEpoch: () => Promise<EpochAccuracy>;
+  readonly measureEpoch: () => Promise<EpochMeasurement>;
   /** Measures all of them, and draws some. */
   readonly measureFinally: () => Promise<FinalAccuracy>;
 }

@@ -1,5 +1,6 @@
 import { evaluate } from '@posewright/training';
 import { createWorkerLoader } from '@posewright/training/node';
+import { lossOptions } from '../config/loss-options.js';
 import type { Accuracy } from '../report/report-content.js';
 import { describeMeasurement, summarize } from './describe-measurement.js';
 import { drawOverlays, pickPeople } from './draw-people.js';
@@ -9,6 +10,7 @@ import type { Measurer } from './measurer.js';
 import type { PreparedEngine } from './prepare-engine.js';
 import type { RunDescription } from './run-description.js';
 import { sampleOptions } from './sample-options.js';
+import { createSampleView } from './see-samples.js';
 import type { Run } from './train-run.js';
 
 /** Overlays in the folder. */
@@ -23,19 +25,31 @@ export function createPersonMeasurer(
   const { session, config, training, validation, validationLoader, folder } = run;
   const { network } = session;
   const codec = { codec: config.codec ?? 'quarter', sigma: config.sigma };
+  const view = createSampleView(run);
   return {
     metric: 'PCK@0.2',
     measureEpoch: async () => {
       const predictor = engine.predictor(network);
-      const { pck, loss, unreadable } = await evaluate(predictor, validation, {
-        loader: validationLoader,
-        batchSize: config.batchSize,
-        foregroundWeight: config.foregroundWeight,
-        limit: run.validationLimit,
-        flip: false,
-        ...codec,
-      }).finally(predictor.dispose);
-      return { validationLoss: loss, accuracy: pck.mean, unreadable };
+      try {
+        const { pck, loss, contrast, unreadable } = await evaluate(predictor, validation, {
+          loader: validationLoader,
+          batchSize: config.batchSize,
+          ...lossOptions(config),
+          limit: run.validationLimit,
+          flip: false,
+          ...codec,
+        });
+        return {
+          validationLoss: loss,
+          accuracy: pck.mean,
+          joints: pck.perJoint,
+          heatmapContrast: contrast,
+          unreadable,
+          samples: await view(predictor),
+        };
+      } finally {
+        await predictor.dispose();
+      }
     },
     measureFinally: async () => {
       const { evaluation } = sampleOptions(network, config, { crop: data.crop, strict: false });

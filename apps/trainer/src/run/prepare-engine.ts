@@ -1,5 +1,5 @@
 import type { BackendReport } from '@posewright/backends';
-import { prepareBackend } from '@posewright/backends/node';
+import { type PrepareBackendOptions, prepareBackend } from '@posewright/backends/node';
 import { OptionError } from '@posewright/pose';
 import { type Engine, TFJS_ENGINE } from '@posewright/training';
 import { loadOnnxruntimeEngine, type OnnxruntimeEngineOptions } from '@posewright/training/node';
@@ -26,6 +26,11 @@ export interface PreparedEngine {
   readonly reason: string;
 }
 
+/** Options of {@link prepareEngine}. */
+export interface PrepareEngineOptions
+  extends Pick<OnnxruntimeEngineOptions, 'worker'>,
+    Pick<PrepareBackendOptions, 'importModule'> {}
+
 /** Backends that compute on a graphics card, or are a native library that a user has installed to be used. */
 const PREFERRED = ['tensorflow', 'webgpu'];
 
@@ -33,35 +38,37 @@ const PREFERRED = ['tensorflow', 'webgpu'];
  * Gets ready what computes: onnxruntime, which is several times faster than tfjs on a processor, unless tfjs has a backend that a user has
  * installed for its speed.
  *
- * @param options `worker`: what runs in a thread of its own, where the engine can.
+ * @param options `worker`: what runs in a thread of its own, where the engine can. `importModule`: loads optional backends, `import` where not given.
  * @throws {OptionError} where there is no such engine.
  * @throws {BackendError} where the engine that was asked for does not load.
  */
 export async function prepareEngine(
   flags: EngineFlags,
-  { worker }: Pick<OnnxruntimeEngineOptions, 'worker'> = {},
+  { worker, importModule }: PrepareEngineOptions = {},
 ): Promise<PreparedEngine> {
   const { engine: wanted, backend, threads } = flags;
+  const loading = importModule === undefined ? {} : { importModule };
   if (wanted !== undefined && wanted !== 'onnxruntime' && wanted !== 'tfjs') {
     throw new OptionError('--engine', "'onnxruntime' or 'tfjs'", wanted);
   }
   const isNamed = wanted === undefined && backend !== undefined;
-  if (wanted === 'tfjs' || isNamed) return onTfjs(await prepareBackend({ backend, threads }));
-  const report = await prepareBackend({ backend, threads: 1 }); // It records, and computes losses.
+  if (wanted === 'tfjs' || isNamed)
+    return onTfjs(await prepareBackend({ backend, threads, ...loading }));
+  const report = await prepareBackend({ backend, threads: 1, ...loading }); // It records, and computes losses.
   if (wanted === undefined && PREFERRED.includes(report.backend)) {
-    return onTfjs(await prepareBackend({ backend: report.backend, threads }));
+    return onTfjs(await prepareBackend({ backend: report.backend, threads, ...loading }));
   }
   try {
     const engine = await loadOnnxruntimeEngine({ threads, worker });
     return {
       engine,
       backend: report.backend,
-      description: `onnxruntime, ${threads === undefined ? 'as many threads as it chooses' : `${threads} threads`}`,
+      description: `onnxruntime, ${threads === undefined ? 'as many threads as it chooses' : `${threads} ${threads === 1 ? 'thread' : 'threads'}`}`,
       reason: wanted === undefined ? 'It is the fastest that loads.' : 'It was asked for.',
     };
   } catch (error) {
     if (wanted !== undefined) throw error;
-    const tfjs = onTfjs(await prepareBackend({ threads }));
+    const tfjs = onTfjs(await prepareBackend({ threads, ...loading }));
     return { ...tfjs, reason: `${tfjs.reason} onnxruntime does not load: ${reasonOf(error)}` };
   }
 }

@@ -10,10 +10,20 @@ export interface RunFolder {
   readonly path: string;
   /** Everything that decided what was learned. */
   readonly config: string;
+  /** What it was learned from: each picture with its size and a digest of its annotations. */
+  readonly data: string;
+  /** Each time that it was started or resumed: when, where, by which command, with which versions, and how it ended. */
+  readonly sessions: string;
   /** A line of JSON for each epoch. */
   readonly log: string;
-  /** State after the last epoch, or where it was interrupted: what a resume needs. */
+  /** A line of JSON for about fifty steps of each epoch. */
+  readonly steps: string;
+  /** A picture of what the network sees of the same people after each epoch. */
+  readonly samples: string;
+  /** The newest checkpoint: what a resume needs. */
   readonly last: string;
+  /** Those before it. */
+  readonly checkpoints: string;
   /** Weights after the epoch with the best PCK. */
   readonly best: string;
   /** The page that shows it all. */
@@ -25,12 +35,17 @@ export interface RunFolder {
 }
 
 /** Names the files of a run. */
-function runFolder(path: string): RunFolder {
+export function runFolder(path: string): RunFolder {
   return {
     path,
     config: join(path, 'config.json'),
+    data: join(path, 'data.json'),
+    sessions: join(path, 'sessions.json'),
     log: join(path, 'log.jsonl'),
+    steps: join(path, 'steps.jsonl'),
+    samples: join(path, 'samples'),
     last: join(path, 'last.safetensors'),
+    checkpoints: join(path, 'checkpoints'),
     best: join(path, 'best.safetensors'),
     report: join(path, 'report.html'),
     curves: join(path, 'curves.png'),
@@ -62,10 +77,10 @@ export async function openRunFolder(options: {
       'Add `--resume` to go on with that run, or choose another folder.',
     );
   }
-  if (resume && !existsSync(folder.last)) {
+  if (resume && !exists) {
     throw new OptionError(
       '--output',
-      'the folder of a run with a `last.safetensors`, because of `--resume`',
+      'the folder of a run with a `config.json`, because of `--resume`',
       folder.path,
       'Leave out `--resume` to start a run there.',
     );

@@ -6,7 +6,10 @@ import type { TrainingConfig } from '../config/training-config.js';
 /** How people become samples of a run: varied for training, as they are for evaluation. */
 export function sampleOptions(
   network: PoseNetwork,
-  config: Pick<TrainingConfig, 'sigma' | 'codec' | 'seed' | 'augmentation' | 'bottomUp'>,
+  config: Pick<
+    TrainingConfig,
+    'sigma' | 'codec' | 'hiddenWeight' | 'seed' | 'augmentation' | 'bottomUp'
+  >,
   { crop, strict }: Pick<SampleOptions, 'crop' | 'strict'>,
 ): { readonly training: SampleOptions; readonly evaluation: SampleOptions } {
   const stride = network.heads.at(-1)?.stride ?? 1;
@@ -18,6 +21,7 @@ export function sampleOptions(
     ...(otherStrides.length > 0 && { otherStrides }),
     sigma: config.sigma,
     codec: config.codec,
+    hiddenWeight: config.hiddenWeight,
     skeleton: network.skeleton,
     bottomUp: config.bottomUp,
     preprocessing: network.preprocessing,

@@ -1,26 +1,29 @@
-import { readFile } from 'node:fs/promises';
 import { performance } from 'node:perf_hooks';
-import { type Checkpoint, describeProvenance } from '@posewright/checkpoints';
-import { readCheckpoint, writeCheckpoint } from '@posewright/checkpoints/node';
-import { describeCodec, networkState } from '@posewright/estimator';
+import type { ComparedSample } from '@posewright/draw/node';
 import {
   type BatchLoader,
-  captureSession,
   type Engine,
   type EpochReport,
   type Replacement,
-  restoreSession,
+  type SampleOptions,
   type SampleSource,
-  type TrainingProgress,
   type TrainingSession,
   train,
 } from '@posewright/training';
+import { lossOptions } from '../config/loss-options.js';
 import type { TrainingConfig } from '../config/training-config.js';
-import type { EpochRecord } from '../report/epoch-record.js';
+import type { EpochRecord, GradientRecord } from '../report/epoch-record.js';
 import type { Terminal } from '../terminal.js';
+import type { CheckpointFiles } from './checkpoint-files.js';
+import { createGradientStatistics } from './gradient-statistics.js';
+import { peakMemoryBytes } from './machine.js';
 import type { Measurer } from './measurer.js';
-import { createProgressDisplay } from './progress-display.js';
-import { type RunFolder, writeText } from './run-folder.js';
+import type { RunFolder } from './run-folder.js';
+import type { RunObserver, RunOutcome } from './run-observer.js';
+import { createSaveClock, type SaveInterval } from './save-interval.js';
+import { saveRun } from './save-run.js';
+import { tellMemory } from './tell-memory.js';
+import { withMeasuredWeights } from './with-measured-weights.js';
 
 /** Everything that a run needs. */
 export interface Run {
@@ -38,12 +41,18 @@ export interface Run {
   readonly trainingLoader: BatchLoader;
   /** Makes batches of the second. */
   readonly validationLoader: BatchLoader;
+  /** How people of the second become samples. */
+  readonly samples: SampleOptions;
   /** People or, for networks that find everybody, pictures measured after each epoch; all are measured at the end. */
   readonly validationLimit: number;
   /** Computes its steps. */
   readonly engine: Engine;
   /** Measures it. */
   readonly measurer: Measurer;
+  /** Its checkpoints. */
+  readonly checkpoints: CheckpointFiles;
+  /** How often it is saved within an epoch. */
+  readonly saveEvery: SaveInterval;
 }
 
 /** What a run has left behind so far. */
@@ -52,134 +61,123 @@ export interface RunHistory {
   readonly epochs: EpochRecord[];
   /** Pictures that could not be read, by their id. */
   readonly unreadable: Map<string, Replacement>;
+  /** What the network saw of the same samples after the last epoch of this session; none before that. */
+  samples: readonly ComparedSample[];
 }
 
-/** Goes back to where a run was saved. */
-export async function resumeRun({ folder, session }: Run): Promise<RunHistory> {
-  const checkpoint = await readCheckpoint(folder.last);
-  restoreSession(session, checkpoint);
-  const lines = (await readFile(folder.log, 'utf8').catch(() => '')).split('\n');
-  const epochs = lines
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as EpochRecord)
-    .filter(({ epoch }) => epoch <= session.progress.epoch);
-  return { epochs, unreadable: new Map() };
+/** Options of {@link trainRun}. */
+export interface TrainRunOptions {
+  /** Told what happens, and what is wrong. */
+  readonly terminal: Terminal;
+  /** Stops after the step that is under way. */
+  readonly signal: AbortSignal;
+  /** Watch the run. */
+  readonly observers: readonly RunObserver[];
 }
 
 /**
- * Trains until the run's epochs are done or the signal comes; measures and saves after each epoch, and where it is interrupted.
+ * Trains until the run's epochs are done or the signal comes; measures after each epoch; saves after each, within one where it is time, and where it is
+ * interrupted.
  *
  * @returns Whether all epochs are done.
  */
 export async function trainRun(
   run: Run,
   history: RunHistory,
-  { terminal, signal }: { readonly terminal: Terminal; readonly signal: AbortSignal },
+  { terminal, signal, observers }: TrainRunOptions,
 ): Promise<boolean> {
-  const { folder, config, session, training, trainingLoader } = run;
-  const display = createProgressDisplay(terminal, config.epochs);
-  let epochStart = { progress: session.progress, time: performance.now() };
-  const done = await train(session, {
-    engine: run.engine,
-    loader: trainingLoader,
-    samples: training.people.length,
-    batchSize: config.batchSize,
-    epochs: config.epochs,
-    seed: config.seed,
-    foregroundWeight: config.foregroundWeight,
-    now: () => performance.now(),
-    signal,
-    onStep: (report) => {
-      noteUnreadable(report.batch.replaced, history, terminal);
-      display.step(report);
-    },
-    onEpoch: async (report) => {
-      display.stop();
-      const record = await measureEpoch(run, report, epochStart, terminal);
-      history.epochs.push(record);
-      terminal.say(describeEpoch(record, config.epochs, run.measurer.metric));
-      return record.validationLoss ?? record.loss;
-    },
-    onEpochDone: async () => {
-      await save(run, history);
-      epochStart = { progress: session.progress, time: performance.now() };
-    },
-  }).finally(display.stop);
-  if (!done) await save(run, history);
-  await writeText(folder.log, historyLines(history));
-  return done;
-}
-
-async function measureEpoch(
-  { session, measurer }: Run,
-  { epoch, loss, learningRate }: EpochReport,
-  start: { readonly progress: TrainingProgress; readonly time: number },
-  terminal: Terminal,
-): Promise<EpochRecord> {
-  const { progress, optimizer } = session;
-  const elapsedMs = progress.elapsedMs - start.progress.elapsedMs;
-  const samples = progress.samples - start.progress.samples;
-  const { accuracy, validationLoss, unreadable } = await measurer.measureEpoch();
-  for (const { id, reason } of unreadable) terminal.warn(`Left out ${id}: ${reason}`);
-  return {
-    epoch,
-    step: optimizer.steps,
-    loss,
-    validationLoss,
-    ...(accuracy === null ? {} : { accuracy }),
-    learningRate,
-    imagesPerSecond: (1000 * samples) / elapsedMs,
-    waitingShare: (progress.waitedMs - start.progress.waitedMs) / elapsedMs,
-    elapsedMs: performance.now() - start.time,
+  const { config, session, training } = run;
+  const now = () => performance.now();
+  const clock = createSaveClock(run.saveEvery, now);
+  const save = async () => {
+    const saved = await saveRun(run, history);
+    clock.saved();
+    for (const { onSaved } of observers) await onSaved?.(saved);
   };
-}
-
-async function save(
-  { folder, session, config, training }: Run,
-  history: RunHistory,
-): Promise<void> {
-  const checkpoint = await captureSession(session);
-  const metadata = {
-    ...checkpoint.metadata,
-    ...provenance(config, history, training.dataset.name),
-  };
-  await writeCheckpoint(folder.last, checkpoint.state, { metadata });
-  await writeText(folder.log, historyLines(history));
-  const best = Math.max(...history.epochs.map(({ accuracy }) => accuracy ?? 0));
-  const last = history.epochs.at(-1);
-  const isEpochEnd = session.progress.step === 0;
-  if (isEpochEnd && last !== undefined && (last.accuracy ?? 0) >= best) {
-    await writeBest(folder.best, checkpoint, metadata);
+  const gradients = createGradientStatistics();
+  let outcome: RunOutcome = 'failed';
+  let failure: unknown;
+  try {
+    const { epoch, step } = session.progress;
+    for (const { onStarted } of observers) await onStarted?.();
+    if (epoch + step > 0) for (const { onResumed } of observers) await onResumed?.(history);
+    const done = await train(session, {
+      engine: run.engine,
+      loader: run.trainingLoader,
+      samples: training.people.length,
+      batchSize: config.batchSize,
+      epochs: config.epochs,
+      seed: config.seed,
+      ...lossOptions(config),
+      gradientNorms: true,
+      onMemory: tellMemory(run, terminal),
+      now,
+      signal,
+      onStep: (report) => {
+        noteUnreadable(report.batch.replaced, history, terminal);
+        gradients.add(report);
+        for (const { onStep } of observers) onStep?.(report);
+      },
+      onEpoch: async (report) => {
+        for (const { onMeasuring } of observers) onMeasuring?.();
+        const { record, samples } = await measureEpoch(run, report, {
+          terminal,
+          gradients: gradients.take(),
+        });
+        history.epochs.push(record);
+        history.samples = samples;
+        terminal.say(describeEpoch(record, config.epochs, run.measurer.metric));
+        for (const { onEpoch } of observers) await onEpoch?.(record, history);
+        return record.validationLoss ?? record.loss;
+      },
+      isSavePoint: clock.isDue,
+      onSavePoint: save,
+    });
+    if (!done) await save();
+    outcome = done ? 'done' : 'interrupted';
+    return done;
+  } catch (error) {
+    failure = error;
+    throw error;
+  } finally {
+    for (const { onStopped } of observers) await onStopped?.(outcome, failure);
   }
 }
 
-async function writeBest(
-  file: string,
-  { state }: Checkpoint,
-  { session: _, ...metadata }: Record<string, string>,
-): Promise<void> {
-  await writeCheckpoint(file, networkState(state), { metadata });
-}
-
-/** What a reader of the weights wants to know of how they came about. */
-function provenance(
-  config: TrainingConfig,
-  { epochs }: RunHistory,
-  dataset: string,
-): Record<string, string> {
-  const { network: _, ...recipe } = config;
-  return {
-    ...describeProvenance({ training: { dataset, epochs: epochs.length } }),
-    format: 'posewright',
-    recipe: JSON.stringify(recipe),
-    ...(config.bottomUp === undefined &&
-      describeCodec({ codec: config.codec ?? 'quarter', sigma: config.sigma })),
-    epochs: JSON.stringify(epochs.at(-1) ?? null),
+async function measureEpoch(
+  run: Run,
+  { epoch, loss, learningRate }: EpochReport,
+  {
+    terminal,
+    gradients,
+  }: { readonly terminal: Terminal; readonly gradients: GradientRecord | null },
+): Promise<{ readonly record: EpochRecord; readonly samples: readonly ComparedSample[] }> {
+  const { session, measurer, config } = run;
+  const { progress, optimizer } = session;
+  const { epochElapsedMs, epochWaitedMs } = progress;
+  const start = performance.now();
+  const { accuracy, unreadable, samples, ...measured } = await withMeasuredWeights(
+    run,
+    measurer.measureEpoch,
+  );
+  for (const { id, reason } of unreadable) terminal.warn(`Left out ${id}: ${reason}`);
+  const measuringMs = performance.now() - start;
+  const record: EpochRecord = {
+    epoch,
+    step: optimizer.steps,
+    loss,
+    ...measured,
+    ...(accuracy === null ? {} : { accuracy }),
+    ...(gradients !== null && { gradients }),
+    learningRate,
+    imagesPerSecond: (1000 * progress.step * config.batchSize) / epochElapsedMs,
+    waitingShare: epochWaitedMs / epochElapsedMs,
+    elapsedMs: epochElapsedMs + measuringMs,
+    trainingMs: epochElapsedMs,
+    measuringMs,
+    memoryBytes: peakMemoryBytes(),
   };
-}
-
-function historyLines({ epochs }: RunHistory): string {
-  return epochs.map((record) => `${JSON.stringify(record)}\n`).join('');
+  return { record, samples };
 }
 
 function noteUnreadable(

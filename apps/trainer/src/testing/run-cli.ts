@@ -8,6 +8,8 @@ const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 /** How a command ended. */
 export interface CliResult {
   readonly code: number | null;
+  /** What ended it; `null` where it ended by itself. */
+  readonly signal: NodeJS.Signals | null;
   readonly stdout: string;
   readonly stderr: string;
 }
@@ -38,6 +40,8 @@ export async function runCli(
       onOutput?.(written.stdout + written.stderr, (signal) => child.kill(signal));
     });
   }
-  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
-  return { code, ...written };
+  const ended = await new Promise<Pick<CliResult, 'code' | 'signal'>>((resolve) =>
+    child.on('close', (code, signal) => resolve({ code, signal })),
+  );
+  return { ...ended, ...written };
 }

@@ -9,7 +9,7 @@ export function timingsSection(timings: Timings | undefined): Html | null {
   const { imagesPerSecond, waitingShare, elapsedMs, peakMemoryBytes } = timings;
   const tiles = [
     { value: formatRate(imagesPerSecond), name: 'training images a second' },
-    { value: formatDuration(elapsedMs), name: 'from start to end' },
+    { value: formatDuration(elapsedMs), name: 'of training' },
     { value: formatShare(waitingShare), name: 'of the time waiting for pictures' },
     ...(peakMemoryBytes === undefined
       ? []
