@@ -1,0 +1,115 @@
+import { describeNetwork } from '@posewright/architectures';
+import { createCheckpointNetwork, createPredictor, readCodec } from '@posewright/estimator';
+import { exportOnnx } from '@posewright/onnx';
+import { chooseBackend } from '../../engine/choose-backend.js';
+import { describeFault } from '../../engine/describe-fault.js';
+import { readWeights } from '../../engine/read-weights.js';
+import { openLearnDatabase, type SavedRun } from '../store/learn-database.js';
+import { exportableNetwork } from './exportable-network.js';
+import { describeRun, disposeSession, encodeSession } from './learning-session.js';
+import { createLiveRun, describeLiveRun, type LiveRun } from './live-run.js';
+import { createRestQueue } from './rest-queue.js';
+import { runEpochs } from './run-epochs.js';
+import { CODEC } from './sample-options.js';
+import { suggestPose } from './suggest-pose.js';
+import type { TrainingApi, TrainingListener } from './training-api.js';
+
+/** What could be lost at most. */
+const SAVE_EVERY_MS = 8000;
+
+/** Makes what runs in the worker: one backend, and one training at a time. */
+export function createTrainer(): TrainingApi {
+  const queue = createRestQueue();
+  let run: LiveRun | null = null;
+  let stopping: AbortController | null = null;
+  let savedAt = 0;
+  const opened = () => {
+    if (run === null) throw new Error('No training is open. Start one first.');
+    return run;
+  };
+  const save = async (listener: TrainingListener) => {
+    try {
+      await saveRun(opened());
+      listener({ kind: 'saved' });
+    } catch (error) {
+      listener({ kind: 'unsaved', reason: describeFault(error) });
+    }
+    savedAt = performance.now();
+  };
+  const isSaveDue = () => performance.now() - savedAt > SAVE_EVERY_MS;
+  return {
+    prepare: chooseBackend,
+    open: async (request, isNew) => {
+      if (run !== null) disposeSession(run.session);
+      run = null;
+      run = await createLiveRun(request, isNew ? null : await readSavedRun());
+      return describeLiveRun(run);
+    },
+    run: async (listener) => {
+      const live = opened();
+      stopping = new AbortController();
+      queue.setBusy(true);
+      savedAt = performance.now();
+      try {
+        const finished = await runEpochs(live, {
+          signal: stopping.signal,
+          listener,
+          isRestWanted: () => queue.isWaiting() || isSaveDue(),
+          rest: async () => {
+            await queue.drain();
+            if (isSaveDue()) await save(listener);
+          },
+        });
+        await save(listener);
+        return finished ? 'done' : 'paused';
+      } finally {
+        queue.setBusy(false);
+        await queue.drain();
+      }
+    },
+    pause: async () => stopping?.abort(),
+    suggest: (picture, size) =>
+      queue.ask(() => {
+        const { predictor } = opened();
+        const { skeleton } = predictor;
+        return suggestPose(predictor, picture, { size, skeleton, codec: CODEC });
+      }),
+    suggestBy: ({ name, bytes }, { blob, size }, skeleton) =>
+      queue.ask(async () => {
+        const { network, metadata } = createCheckpointNetwork(await readWeights(name, bytes));
+        try {
+          const codec = readCodec(metadata);
+          return await suggestPose(createPredictor(network), blob, { size, skeleton, codec });
+        } finally {
+          network.dispose();
+        }
+      }),
+    checkpoint: () => queue.ask(() => encodeSession(opened().session, opened().request)),
+    onnx: () =>
+      queue.ask(async () => {
+        const { session, request } = opened();
+        const metadata = {
+          ...describeNetwork(session.network),
+          ...describeRun(session, request.settings.source),
+        };
+        return exportOnnx(exportableNetwork(session.network), { batch: 'dynamic', metadata });
+      }),
+  };
+}
+
+async function saveRun({ request, session, history }: LiveRun): Promise<void> {
+  const { settings, skeleton } = request;
+  const checkpoint = await encodeSession(session, request);
+  const { epoch } = session.progress;
+  const database = await openLearnDatabase();
+  await database.put(
+    'run',
+    { request: { settings, skeleton }, history, checkpoint, epoch },
+    'last',
+  );
+}
+
+async function readSavedRun(): Promise<SavedRun | null> {
+  const database = await openLearnDatabase();
+  return (await database.get('run', 'last')) ?? null;
+}

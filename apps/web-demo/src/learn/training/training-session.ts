@@ -1,0 +1,221 @@
+import { proxy, type Remote, wrap } from 'comlink';
+import { describeFault } from '../../engine/describe-fault.js';
+import { annotator, startAnnotator } from '../annotation/annotator-store.js';
+import { openLearnDatabase } from '../store/learn-database.js';
+import type { RunRequest, TrainingApi } from './training-api.js';
+import { trainingPictures } from './training-pictures.js';
+import { forgetTraining, hear, training, wanted } from './training-state.js';
+
+interface Running {
+  readonly worker: Worker;
+  readonly api: Remote<TrainingApi>;
+  /** Rejects when the worker ends. */
+  readonly ended: Promise<never>;
+  readonly end: (reason: Error) => void;
+  isOpen: boolean;
+}
+
+let running: Running | null = null;
+
+/** Whether the worker shall end when the training has paused. */
+let isEndWanted = false;
+
+let loading: Promise<void> | null = null;
+
+/** Reads what was kept of an earlier visit, once; goes on where the tab was closed in the middle of a training. */
+export function loadTraining(): Promise<void> {
+  loading ??= (async () => {
+    const database = await openLearnDatabase().catch(() => null);
+    const saved = await database?.get('run', 'last');
+    if (saved === undefined) {
+      forgetTraining();
+      return;
+    }
+    const { settings } = saved.request;
+    training.request.value = saved.request;
+    training.history.value = saved.history;
+    training.status.value = { status: saved.epoch >= settings.epochs ? 'done' : 'paused' };
+    wanted.source.value = settings.source;
+    if (await database?.get('running', 'last')) void continueTraining();
+  })();
+  return loading;
+}
+
+/** Starts anew, as the page's choices say. What was learned before is forgotten. */
+export async function beginTraining(): Promise<void> {
+  const { source, network, epochs, learningRate, varied } = wanted;
+  endWorker();
+  forgetTraining();
+  const { skeleton } = annotator.value.scene;
+  training.request.value = {
+    skeleton,
+    settings: {
+      source: source.value,
+      network: network.value,
+      epochs: epochs.value,
+      learningRate: learningRate.value,
+      varied: varied.value,
+    },
+  };
+  await trainOpened(true);
+}
+
+/** Goes on from where the training stopped, or was saved last. */
+export async function continueTraining(moreEpochs = 0): Promise<void> {
+  const request = training.request.value;
+  if (request === null) return;
+  const { settings } = request;
+  if (moreEpochs > 0) {
+    // The learning rate is planned over all epochs: the worker plans it again.
+    training.request.value = {
+      ...request,
+      settings: { ...settings, epochs: settings.epochs + moreEpochs },
+    };
+    if (running !== null) running.isOpen = false;
+  }
+  await trainOpened(false);
+}
+
+/** Stops after the step that is under way. */
+export function pauseTraining(): void {
+  if (training.status.value.status !== 'running') return;
+  training.status.value = { status: 'pausing' };
+  void running?.api.pause();
+}
+
+/** Stops, saves and frees the machine: the worker ends after the step that is under way, or at once where none is. */
+export async function stopTraining(): Promise<void> {
+  const { status } = training.status.value;
+  if (status === 'running' || status === 'pausing') {
+    isEndWanted = true;
+    pauseTraining();
+    return;
+  }
+  endWorker();
+  if (status !== 'starting') return;
+  training.status.value = { status: training.history.value.losses.length > 0 ? 'paused' : 'none' };
+  await setRunning(false);
+  await reloadHistory();
+}
+
+/** Forgets everything that was learned. */
+export async function resetTraining(): Promise<void> {
+  endWorker();
+  forgetTraining();
+  const database = await openLearnDatabase().catch(() => null);
+  await database?.delete('run', 'last');
+  await setRunning(false);
+}
+
+/**
+ * Does something with the worker, which is started where there is none.
+ *
+ * @param needsRun Whether the training has to be open.
+ * @throws where it cannot be done; the message says why.
+ */
+export async function withTrainer<Result>(
+  needsRun: boolean,
+  use: (api: Remote<TrainingApi>) => Promise<Result>,
+): Promise<Result> {
+  const before = training.status.value;
+  try {
+    const mine = running ?? (await prepare());
+    if (needsRun && !mine.isOpen) await open(mine, false);
+    return await Promise.race([use(mine.api), mine.ended]);
+  } finally {
+    if (training.status.value.status === 'starting') training.status.value = before;
+  }
+}
+
+async function trainOpened(isNew: boolean): Promise<void> {
+  try {
+    await startAnnotator();
+    const mine = running ?? (await prepare());
+    if (isNew || !mine.isOpen) {
+      say('Getting pictures and network ready');
+      await open(mine, isNew);
+    }
+    await setRunning(true);
+    training.status.value = { status: 'running' };
+    const end = await Promise.race([mine.api.run(proxy(hear)), mine.ended]);
+    training.status.value = { status: end };
+    if (isEndWanted) endWorker();
+    await setRunning(false);
+  } catch (error) {
+    if (error instanceof Stopped) return;
+    training.status.value = { status: 'failed', reason: describeFault(error) };
+    endWorker();
+    await setRunning(false);
+    await reloadHistory();
+  }
+}
+
+/** Somebody ended the worker on purpose. */
+class Stopped extends Error {}
+
+async function prepare(): Promise<Running> {
+  say('Looking for the fastest way to compute here');
+  const worker = new Worker(new URL('../../engine/engine-worker.ts', import.meta.url), {
+    type: 'module',
+  });
+  let end: Running['end'] = () => {};
+  const ended = new Promise<never>((_, reject) => {
+    end = reject;
+  });
+  ended.catch(() => {}); // Nobody may be waiting.
+  const mine = {
+    worker,
+    api: wrap<{ readonly trainer: TrainingApi }>(worker).trainer as unknown as Remote<TrainingApi>,
+    ended,
+    end,
+    isOpen: false,
+  };
+  worker.addEventListener('error', ({ message }) =>
+    end(new Error(message || 'The worker that trains could not be started. Load the page again.')),
+  );
+  running = mine;
+  training.backend.value = await Promise.race([mine.api.prepare(wanted.backend.value), ended]);
+  return mine;
+}
+
+async function open(mine: Running, isNew: boolean): Promise<void> {
+  const saved = training.request.value;
+  if (saved === null) throw new Error('There is no training yet. Start one first.');
+  const request: RunRequest = {
+    ...saved,
+    pictures: trainingPictures(annotator.value.scene, saved),
+  };
+  const opened = await Promise.race([mine.api.open(request, isNew), mine.ended]);
+  mine.isOpen = true;
+  training.history.value = opened.history;
+  training.sample.value = opened.sample;
+  training.counts.value = opened.counts;
+}
+
+function endWorker(): void {
+  running?.worker.terminate();
+  running?.end(new Stopped('The training was stopped.'));
+  running = null;
+  isEndWanted = false;
+}
+
+function say(doing: string): void {
+  const { status } = training.status.value;
+  if (status !== 'running' && training.request.value !== null) {
+    training.status.value = { status: 'starting', doing };
+  }
+}
+
+/** What was not saved is lost with the worker. */
+async function reloadHistory(): Promise<void> {
+  const database = await openLearnDatabase().catch(() => null);
+  const saved = await database?.get('run', 'last');
+  if (saved === undefined) return;
+  training.request.value = saved.request;
+  training.history.value = saved.history;
+}
+
+async function setRunning(isRunning: boolean): Promise<void> {
+  const database = await openLearnDatabase().catch(() => null);
+  await database?.put('running', isRunning, 'last');
+}

@@ -1,0 +1,58 @@
+import { expect } from 'playwright/test';
+import { dropFile } from './support/drop-file.js';
+import { openRoom } from './support/rooms.js';
+import { test } from './support/site-test.js';
+
+test('shows each hourglass from its largest maps down to the smallest and up again', async ({
+  page,
+}) => {
+  await openRoom(page, 'explain');
+  for (const hourglass of [1, 2]) {
+    await page.getByRole('button', { name: `Hourglass ${hourglass}` }).click();
+    const levels = page.getByRole('list', { name: `Feature maps of hourglass ${hourglass}` });
+    const sizes = await levels.locator('.number').allInnerTexts();
+    expect(sizes).toEqual([...sizes].reverse());
+    expect(sizes.length).toBeGreaterThanOrEqual(6);
+    expect(new Set(sizes).size).toBe(sizes.length / 2);
+  }
+});
+
+test('reads a drawn person more finely than by cells, and says how far each way is off', async ({
+  page,
+}) => {
+  await openRoom(page, 'explain');
+  const means = (await page.locator('tbody td:nth-child(5)').allInnerTexts())
+    .map((words) => Number.parseFloat(words))
+    .filter(Number.isFinite);
+  expect(means).toHaveLength(3);
+  const [cell = 0, quarter = 0, dark = 0] = means;
+  expect(cell).toBeLessThan(4);
+  expect(quarter).toBeLessThan(cell);
+  expect(dark).toBeLessThan(cell);
+});
+
+test('follows the joint, the hourglass and the person that are chosen', async ({ page }) => {
+  await openRoom(page, 'explain');
+  const table = page.getByRole('table');
+  const before = (await table.textContent()) ?? '';
+  await page.getByRole('button', { name: 'right ankle' }).click();
+  await expect(page.getByLabel('Joint', { exact: true })).toHaveValue('0');
+  await expect(table).not.toHaveText(before);
+  await page.getByRole('button', { name: 'Another person' }).click();
+  await expect(page.getByRole('status').first()).toHaveText(/Drawn person 13/);
+});
+
+test('takes a picture of one’s own, whose joints nobody knows', async ({ page, look }) => {
+  await openRoom(page, 'explain');
+  const bytes = await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(300, 200);
+    const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
+    context.fillStyle = 'teal';
+    context.fillRect(80, 20, 60, 160);
+    return [...new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer())];
+  });
+  await dropFile(page, { name: 'mine.png', type: 'image/png', bytes: Uint8Array.from(bytes) });
+  await expect(page.getByText('nobody has told')).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: 'Off by' })).toHaveCount(0);
+  await look('explain-own-picture');
+});

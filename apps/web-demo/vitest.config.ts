@@ -1,0 +1,3 @@
+import { unitTests } from '@posewright/vitest-config';
+
+export default unitTests('web-demo');
