@@ -193,7 +193,7 @@ test('a loss that is not a number ends the run with what to try, and keeps the l
   expect(diverged.stderr).toMatch(
     /^TrainingError: (The loss is (NaN|Infinity)|`[\w.]+` holds values that are not finite)/m,
   );
-  expect(diverged.stderr).toContain('The last checkpoint was kept.');
+  expect(diverged.stderr).toContain('the last checkpoint was kept.');
   expect(diverged.code).toBe(1);
   expect((await readFile(join(output, 'last.safetensors'))).equals(good)).toBe(true);
 });
@@ -205,7 +205,7 @@ test.skipIf(disk === null)(
     const output = join(path, 'run');
     const first = await runCli(
       ['train', ...SMALL, '--samples', '4000', '--epochs', '1', '--output', output],
-      interruptAt('Everything is written to'),
+      interruptAt('Training will take about'), // In the first step.
     );
     expect(first.code).toBe(130);
     const good = await readFile(join(output, 'last.safetensors'));
@@ -213,7 +213,7 @@ test.skipIf(disk === null)(
     await writeFile(join(path, 'filler'), new Uint8Array(bsize * bavail - 8192));
     const full = await runCli(
       ['train', '--output', output, '--resume', '--threads', '1'],
-      interruptAt('Everything is written to'),
+      interruptAt('Training will take about'), // In the first step.
     );
     expect(full.stderr).toContain(
       `CheckpointError: \`${join(output, 'last.safetensors')}\` cannot be written: the disk is full. ` +

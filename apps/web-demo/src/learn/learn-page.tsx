@@ -28,13 +28,13 @@ export function LearnPage() {
       <LearnDrop />
       <SourceChoice />
       {wanted.source.value === 'pictures' && <Annotator />}
-      <section aria-labelledby="learn-title" class="workbench learn-part">
+      <section aria-labelledby="learn-title" class="workbench learn-part learn-run">
         <div class="column">
           <h2 id="learn-title" class="part-title">
             Learn
           </h2>
           <Charts />
-          <section class="panel" aria-labelledby="sample-title">
+          <section class="panel sample-panel" aria-labelledby="sample-title">
             <h2 id="sample-title">One picture, epoch by epoch</h2>
             <SampleView />
           </section>

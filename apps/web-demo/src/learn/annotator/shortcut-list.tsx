@@ -3,7 +3,7 @@ import { SHORTCUTS } from './shortcuts.js';
 /** The keys, to be seen by everybody. */
 export function ShortcutList() {
   return (
-    <section class="panel" aria-labelledby="keys-title">
+    <section class="panel keys-panel" aria-labelledby="keys-title">
       <h2 id="keys-title">Keys</h2>
       <p class="quiet small" id="annotator-keys">
         They act while the picture has the focus: click it, or reach it by Tab.

@@ -26,4 +26,5 @@ export async function openInTry(): Promise<void> {
   forgetNetwork();
   weights.value = { name: 'my-network.safetensors', read: async () => bytes.slice() };
   window.location.hash = '#/try';
+  window.scrollTo(0, 0);
 }

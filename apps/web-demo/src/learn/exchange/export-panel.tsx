@@ -15,7 +15,7 @@ export function ExportPanel() {
   const hasPictures = annotator.value.scene.pictures.length > 0;
   const isBlocked = isBusy.value || training.status.value.status === 'starting';
   return (
-    <section class="panel" aria-labelledby="export-title">
+    <section class="panel export-panel" aria-labelledby="export-title">
       <h2 id="export-title">Take it along</h2>
       <div class="buttons">
         <button

@@ -40,9 +40,11 @@ export function createTrainer(): TrainingApi {
   return {
     prepare: chooseBackend,
     open: async (request, isNew) => {
+      // What is in memory is newer than what was saved, or was never saved.
+      const saved = isNew ? null : run === null ? await readSavedRun() : await snapshot(run);
       if (run !== null) disposeSession(run.session);
       run = null;
-      run = await createLiveRun(request, isNew ? null : await readSavedRun());
+      run = await createLiveRun(request, saved);
       return describeLiveRun(run);
     },
     run: async (listener) => {
@@ -97,16 +99,16 @@ export function createTrainer(): TrainingApi {
   };
 }
 
-async function saveRun({ request, session, history }: LiveRun): Promise<void> {
+async function saveRun(run: LiveRun): Promise<void> {
+  const saved = await snapshot(run);
+  const database = await openLearnDatabase();
+  await database.put('run', saved, 'last');
+}
+
+async function snapshot({ request, session, history }: LiveRun): Promise<SavedRun> {
   const { settings, skeleton } = request;
   const checkpoint = await encodeSession(session, request);
-  const { epoch } = session.progress;
-  const database = await openLearnDatabase();
-  await database.put(
-    'run',
-    { request: { settings, skeleton }, history, checkpoint, epoch },
-    'last',
-  );
+  return { request: { settings, skeleton }, history, checkpoint, epoch: session.progress.epoch };
 }
 
 async function readSavedRun(): Promise<SavedRun | null> {

@@ -2,6 +2,7 @@ import { blendHeatmap, drawImage } from '@posewright/draw';
 import type { Grid, RgbImage } from '@posewright/pose';
 import { useEffect, useRef } from 'preact/hooks';
 import { jointWords } from '../joint-words.js';
+import { whenIdle } from './when-idle.js';
 
 /** One joint's heatmap over the sample. */
 export function HeatmapTile({
@@ -21,8 +22,8 @@ export function HeatmapTile({
   const ref = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const context = ref.current?.getContext('2d');
-    if (!context || input === null) return;
-    drawImage(context, blendHeatmap(input, heatmaps, { channel }));
+    if (!context || input === null) return undefined;
+    return whenIdle(() => drawImage(context, blendHeatmap(input, heatmaps, { channel })));
   }, [input, heatmaps, channel]);
   const words = jointWords(joint);
   return (

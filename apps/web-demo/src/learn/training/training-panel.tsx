@@ -18,7 +18,7 @@ export function TrainingPanel() {
   const status = training.status.value;
   const hasRun = training.request.value !== null;
   return (
-    <section class="panel" aria-labelledby="training-title">
+    <section class="panel training-panel" aria-labelledby="training-title">
       <h2 id="training-title">Training</h2>
       <p role="status" class="training-status">
         <span aria-hidden="true">{SIGNS[status.status]}</span> {sayStatus(status)}

@@ -1,5 +1,6 @@
 import { proxy, type Remote, wrap } from 'comlink';
 import { describeFault } from '../../engine/describe-fault.js';
+import type { Scene } from '../annotation/annotator-state.js';
 import { annotator, startAnnotator } from '../annotation/annotator-store.js';
 import { openLearnDatabase } from '../store/learn-database.js';
 import type { RunRequest, TrainingApi } from './training-api.js';
@@ -12,7 +13,8 @@ interface Running {
   /** Rejects when the worker ends. */
   readonly ended: Promise<never>;
   readonly end: (reason: Error) => void;
-  isOpen: boolean;
+  /** The pictures that its training was opened with; `null` where none is open. */
+  opened: Scene['pictures'] | null;
 }
 
 let running: Running | null = null;
@@ -71,7 +73,7 @@ export async function continueTraining(moreEpochs = 0): Promise<void> {
       ...request,
       settings: { ...settings, epochs: settings.epochs + moreEpochs },
     };
-    if (running !== null) running.isOpen = false;
+    if (running !== null) running.opened = null;
   }
   await trainOpened(false);
 }
@@ -120,7 +122,7 @@ export async function withTrainer<Result>(
   const before = training.status.value;
   try {
     const mine = running ?? (await prepare());
-    if (needsRun && !mine.isOpen) await open(mine, false);
+    if (needsRun && mine.opened === null) await open(mine, false);
     return await Promise.race([use(mine.api), mine.ended]);
   } finally {
     if (training.status.value.status === 'starting') training.status.value = before;
@@ -131,7 +133,7 @@ async function trainOpened(isNew: boolean): Promise<void> {
   try {
     await startAnnotator();
     const mine = running ?? (await prepare());
-    if (isNew || !mine.isOpen) {
+    if (isNew || mine.opened !== annotator.value.scene.pictures) {
       say('Getting pictures and network ready');
       await open(mine, isNew);
     }
@@ -168,7 +170,7 @@ async function prepare(): Promise<Running> {
     api: wrap<{ readonly trainer: TrainingApi }>(worker).trainer as unknown as Remote<TrainingApi>,
     ended,
     end,
-    isOpen: false,
+    opened: null,
   };
   worker.addEventListener('error', ({ message }) =>
     end(new Error(message || 'The worker that trains could not be started. Load the page again.')),
@@ -186,7 +188,7 @@ async function open(mine: Running, isNew: boolean): Promise<void> {
     pictures: trainingPictures(annotator.value.scene, saved),
   };
   const opened = await Promise.race([mine.api.open(request, isNew), mine.ended]);
-  mine.isOpen = true;
+  mine.opened = annotator.value.scene.pictures;
   training.history.value = opened.history;
   training.sample.value = opened.sample;
   training.counts.value = opened.counts;
