@@ -6,8 +6,8 @@ import { readNetwork } from '@posewright/estimator/node';
 import { OptionError, type Size } from '@posewright/pose';
 import { Command, Option } from 'commander';
 import { EXIT, type ExitCode } from '../exit-code.js';
-import { exportOnnxFile } from '../run/export-onnx-file.js';
-import { onnxLines } from '../run/onnx-lines.js';
+import { exportOnnxFile } from '../export/export-onnx-file.js';
+import { onnxLines } from '../export/onnx-lines.js';
 import { createTerminal, type Terminal } from '../terminal.js';
 import { naturalNumber, sizeOf } from './numbers.js';
 

@@ -1,18 +1,18 @@
 import type { PckhVariant } from '@posewright/metrics';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { EXIT, type ExitCode } from '../exit-code.js';
-import { scoreCoco, summarizeCoco } from '../run/score-coco.js';
-import type { ScoreFiles } from '../run/score-files.js';
-import { scoreLines } from '../run/score-lines.js';
+import { scoreCoco, summarizeCoco } from '../score/score-coco.js';
+import type { ScoreFiles } from '../score/score-files.js';
+import { scoreLines } from '../score/score-lines.js';
 import {
   type ConfidenceFlags,
   METRICS,
   type MetricFlags,
   type MetricName,
-} from '../run/score-options.js';
-import { leftOutLine, poseLines } from '../run/score-pose-lines.js';
-import { summarizePoses } from '../run/score-pose-summary.js';
-import { scorePoses } from '../run/score-poses.js';
+} from '../score/score-options.js';
+import { leftOutLine, poseLines } from '../score/score-pose-lines.js';
+import { summarizePoses } from '../score/score-pose-summary.js';
+import { scorePoses } from '../score/score-poses.js';
 import { createTerminal } from '../terminal.js';
 import { naturalNumber, wholeNumber } from './numbers.js';
 

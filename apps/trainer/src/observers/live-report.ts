@@ -1,11 +1,11 @@
 import type { TrainingProgress } from '@posewright/training';
+import type { SampleSheets } from '../measure/sample-sheets.js';
 import type { EpochRecord } from '../report/epoch-record.js';
 import { writeReport } from '../report/report.js';
 import type { Accuracy, RunStatus } from '../report/report-content.js';
 import type { PreparedEngine } from '../run/prepare-engine.js';
 import { reportContent } from '../run/report-content.js';
 import type { RunObserver, RunOutcome } from '../run/run-observer.js';
-import type { SampleSheets } from '../run/sample-sheets.js';
 import type { Run, RunHistory } from '../run/train-run.js';
 
 /** Options of {@link createLiveReport}. */

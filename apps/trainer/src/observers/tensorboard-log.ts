@@ -1,7 +1,7 @@
 import { createEventFile, type EventFile, type SummaryValue } from '@posewright/tensorboard';
+import type { SampleSheets } from '../measure/sample-sheets.js';
 import type { ReportSheet } from '../report/report-content.js';
 import type { RunObserver } from '../run/run-observer.js';
-import type { SampleSheets } from '../run/sample-sheets.js';
 import { stepsDone } from '../run/steps-done.js';
 import type { Run } from '../run/train-run.js';
 import { sampleSteps } from './sample-steps.js';

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createOverlay, writePicture } from '@posewright/draw/node';
 import type { Estimator } from '@posewright/estimator';
-import { drawMaps } from '../run/draw-maps.js';
+import { drawMaps } from '../measure/draw-maps.js';
 import { nameOutputs } from './name-outputs.js';
 import type { SeenPicture } from './predict-pictures.js';
 

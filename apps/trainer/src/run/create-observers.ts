@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { performance } from 'node:perf_hooks';
+import { createSampleSheets } from '../measure/sample-sheets.js';
 import { forgiving } from '../observers/forgiving.js';
 import { createLiveReport } from '../observers/live-report.js';
 import { createSampleDrawer } from '../observers/sample-drawer.js';
@@ -10,7 +11,6 @@ import type { Terminal } from '../terminal.js';
 import type { PreparedEngine } from './prepare-engine.js';
 import { createProgressDisplay } from './progress-display.js';
 import type { RunObserver } from './run-observer.js';
-import { createSampleSheets } from './sample-sheets.js';
 import type { Run, RunHistory } from './train-run.js';
 
 /** Options of {@link createObservers}. */

@@ -4,14 +4,14 @@ import { createContactSheet, writePicture } from '@posewright/draw/node';
 import { networkState } from '@posewright/estimator';
 import { replaceFile } from '@posewright/files';
 import { loadState } from '@posewright/layers';
+import type { FinalAccuracy } from '../measure/measurer.js';
+import { createSampleSheets } from '../measure/sample-sheets.js';
 import { renderCurves } from '../report/loss-curve.js';
 import { writeReport } from '../report/report.js';
 import type { Terminal } from '../terminal.js';
-import type { FinalAccuracy } from './measurer.js';
 import type { PreparedEngine } from './prepare-engine.js';
 import { nextCommands, reportContent } from './report-content.js';
 import { writeText } from './run-folder.js';
-import { createSampleSheets } from './sample-sheets.js';
 import type { Run, RunHistory } from './train-run.js';
 
 /** Overlays in the report; the folder has more. */

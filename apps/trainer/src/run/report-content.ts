@@ -1,11 +1,11 @@
 import { describeDataset } from '@posewright/datasets';
 import { version_core } from '@tensorflow/tfjs-core';
+import { groupJoints } from '../measure/group-joints.js';
+import type { FinalAccuracy } from '../measure/measurer.js';
 import type { ReportCommand, ReportContent } from '../report/report-content.js';
 import { findWarnings } from '../warnings/find-warnings.js';
 import { commandName } from './command-name.js';
-import { groupJoints } from './group-joints.js';
 import { describeMachine, peakMemoryBytes } from './machine.js';
-import type { FinalAccuracy } from './measurer.js';
 import type { PreparedEngine } from './prepare-engine.js';
 import type { Run, RunHistory } from './train-run.js';
 

@@ -4,10 +4,10 @@ import { describeCodec } from '@posewright/estimator';
 import { readState } from '@posewright/layers';
 import { captureSession } from '@posewright/training';
 import type { TrainingConfig } from '../config/training-config.js';
+import { withMeasuredWeights } from '../measure/with-measured-weights.js';
 import { writeText } from './run-folder.js';
 import type { SavedCheckpoint } from './run-observer.js';
 import type { Run, RunHistory } from './train-run.js';
-import { withMeasuredWeights } from './with-measured-weights.js';
 
 /**
  * Writes where a run stands. The checkpoint comes last: whatever a kill leaves unwritten, a resume does the steps after the checkpoint before it again,

@@ -12,18 +12,18 @@ import {
 } from '@posewright/training';
 import { lossOptions } from '../config/loss-options.js';
 import type { TrainingConfig } from '../config/training-config.js';
+import type { Measurer } from '../measure/measurer.js';
+import { withMeasuredWeights } from '../measure/with-measured-weights.js';
 import type { EpochRecord, GradientRecord } from '../report/epoch-record.js';
 import type { Terminal } from '../terminal.js';
 import type { CheckpointFiles } from './checkpoint-files.js';
 import { createGradientStatistics } from './gradient-statistics.js';
 import { peakMemoryBytes } from './machine.js';
-import type { Measurer } from './measurer.js';
 import type { RunFolder } from './run-folder.js';
 import type { RunObserver, RunOutcome } from './run-observer.js';
 import { createSaveClock, type SaveInterval } from './save-interval.js';
 import { saveRun } from './save-run.js';
 import { tellMemory } from './tell-memory.js';
-import { withMeasuredWeights } from './with-measured-weights.js';
 
 /** Everything that a run needs. */
 export interface Run {

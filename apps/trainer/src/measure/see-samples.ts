@@ -3,8 +3,8 @@ import type { ComparedSample } from '@posewright/draw/node';
 import { estimatePoses, isBottomUp, type PosePredictor, predictMaps } from '@posewright/estimator';
 import { toInput } from '@posewright/image';
 import { CODECS, type CodecDescription, type Grid, type Pose } from '@posewright/pose';
+import type { Run } from '../run/train-run.js';
 import { type FixedSample, loadFixedSamples, withoutBackground } from './fixed-samples.js';
-import type { Run } from './train-run.js';
 
 /** Poses with a lower score are not drawn where there may be a crowd of them. */
 const DRAWN = 0.1;

@@ -3,14 +3,14 @@ import type { HeadOutput, PosePredictor } from '@posewright/estimator';
 import { measureCocoJoints } from '@posewright/metrics';
 import { heatmapContrast, measureLoss, type SampleBatch } from '@posewright/training';
 import { lossOptions } from '../config/loss-options.js';
+import type { PreparedEngine } from '../run/prepare-engine.js';
+import type { Run } from '../run/train-run.js';
 import { describeCrowd, summarizeCrowd } from './describe-crowd.js';
 import { drawCrowds } from './draw-crowds.js';
 import { drawSeen } from './draw-seen.js';
 import { type CrowdMeasurement, measureCrowd } from './measure-crowd.js';
 import type { Measurer } from './measurer.js';
-import type { PreparedEngine } from './prepare-engine.js';
 import { createSampleView } from './see-samples.js';
-import type { Run } from './train-run.js';
 
 /** Overlays in the folder. */
 const OVERLAYS = 30;

@@ -2,16 +2,16 @@ import { evaluate } from '@posewright/training';
 import { createWorkerLoader } from '@posewright/training/node';
 import { lossOptions } from '../config/loss-options.js';
 import type { Accuracy } from '../report/report-content.js';
+import type { PreparedEngine } from '../run/prepare-engine.js';
+import type { RunDescription } from '../run/run-description.js';
+import { sampleOptions } from '../run/sample-options.js';
+import type { Run } from '../run/train-run.js';
 import { describeMeasurement, summarize } from './describe-measurement.js';
 import { drawOverlays, pickPeople } from './draw-people.js';
 import { drawSeen } from './draw-seen.js';
 import { type Measurement, measurePeople } from './measure-people.js';
 import type { Measurer } from './measurer.js';
-import type { PreparedEngine } from './prepare-engine.js';
-import type { RunDescription } from './run-description.js';
-import { sampleOptions } from './sample-options.js';
 import { createSampleView } from './see-samples.js';
-import type { Run } from './train-run.js';
 
 /** Overlays in the folder. */
 const OVERLAYS = 30;

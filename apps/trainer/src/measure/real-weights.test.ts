@@ -6,7 +6,7 @@ import { decodeImage } from '@posewright/image/node';
 import { valueAt } from '@posewright/pose';
 import { sharedFile } from '@posewright/vitest-config/shared';
 import { expect, test } from 'vitest';
-import { prepareEngine } from './prepare-engine.js';
+import { prepareEngine } from '../run/prepare-engine.js';
 
 const weights = sharedFile('weights/lightweight-openpose-omz/model.safetensors');
 const oracle = sharedFile('oracles/lwop-grouping/785_heatmaps_19x32x57.f32');
