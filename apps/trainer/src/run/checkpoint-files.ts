@@ -17,7 +17,7 @@ export interface CheckpointPlace {
 }
 
 /** A checkpoint that was found. */
-export interface FoundCheckpoint {
+interface FoundCheckpoint {
   /** What it holds. */
   readonly checkpoint: Checkpoint;
   /** Its file. */
