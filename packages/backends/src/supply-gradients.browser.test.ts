@@ -1,7 +1,9 @@
 import '@tensorflow/tfjs-backend-cpu';
+import '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { prepareBackend } from './browser.js';
+import { supplyGradients } from './supply-gradients.js';
 
 interface Case {
   readonly name: string;
@@ -64,15 +66,24 @@ const CASES: readonly Case[] = [
   },
 ];
 
-describe('on WebGL', () => {
-  beforeAll(async () => {
+const PREPARE = {
+  webgl: async () => {
     const report = await prepareBackend({ backend: 'webgl' });
     expect(report).toMatchObject({ backend: 'webgl', reason: 'It was asked for.' });
-  });
+  },
+  // It refuses an adapter that computes in software, which is all that there is here.
+  webgpu: async () => {
+    supplyGradients();
+    expect(await tf.setBackend('webgpu')).toBe(true);
+  },
+};
+
+describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
+  beforeAll(() => PREPARE[backend]());
 
   // The gradients on cpu are compared with exact sums in `gradients/gradients.test.ts`.
   test.each(CASES)('the gradients are those of cpu: $name', async (example) => {
-    const found = await gradientsOn('webgl', example);
+    const found = await gradientsOn(backend, example);
     const expected = await gradientsOn('cpu', example);
     for (const [index, values] of expected.entries()) {
       expect(values.some((value) => value !== 0)).toBe(true);
@@ -84,7 +95,7 @@ describe('on WebGL', () => {
   });
 
   test('a window whose maximum is negative gets its gradient', async () => {
-    await tf.setBackend('webgl');
+    await tf.setBackend(backend);
     const images = tf.tensor4d([-4, -3, -2, -1], [1, 2, 2, 1]);
     const gradient = tf.grad((x) => tf.sum(tf.maxPool(x as tf.Tensor4D, 2, 2, 'valid')))(images);
     expect([...(await gradient.data())]).toEqual([0, 0, 0, 1]);

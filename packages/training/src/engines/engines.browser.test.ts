@@ -1,8 +1,15 @@
-import { createHourglass, HOURGLASS_TINY } from '@posewright/architectures';
+import {
+  createHourglass,
+  HOURGLASS_NANO,
+  HOURGLASS_TINY,
+  type HourglassOptions,
+} from '@posewright/architectures';
 import { prepareBackend } from '@posewright/backends/browser';
 import { compile, type ProgramWorker } from '@posewright/onnx/browser';
 import { createRandom } from '@posewright/pose';
+import '@tensorflow/tfjs-backend-webgpu';
 import wasmFile from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
 import type { BatchArray, SampleBatch } from '../batches/make-batch.js';
 import { createRmsprop } from '../optimizers/rmsprop.js';
@@ -39,25 +46,30 @@ const noise = <Shape extends number[]>(seed: number, ...shape: Shape): BatchArra
   return { data: Float32Array.from({ length: size }, () => random()), shape };
 };
 
-const BATCH: SampleBatch = {
-  images: noise(1, 4, 128, 128, 3),
-  heatmaps: noise(2, 4, 32, 32, HOURGLASS_TINY.skeleton.joints.length),
-  weights: noise(3, 4, HOURGLASS_TINY.skeleton.joints.length),
-  indices: [],
-  imageToInput: [],
-  replaced: [],
-};
+function batchFor({ input: { height, width }, skeleton }: HourglassOptions): SampleBatch {
+  return {
+    images: noise(1, 4, height, width, 3),
+    heatmaps: noise(2, 4, height / 4, width / 4, skeleton.joints.length),
+    weights: noise(3, 4, skeleton.joints.length),
+    indices: [],
+    imageToInput: [],
+    replaced: [],
+  };
+}
+
+const BATCH = batchFor(HOURGLASS_TINY);
 
 /** Steps of the same network on the same batch. */
-async function train(engine: Engine, steps: number) {
-  const network = createHourglass(HOURGLASS_TINY, { seed: 1 });
+async function train(engine: Engine, steps: number, options: HourglassOptions = HOURGLASS_TINY) {
+  const network = createHourglass(options, { seed: 1 });
+  const batch = batchFor(options);
   const optimizer = createRmsprop(network.store.parameters);
   const stepper = engine.stepper({ network, optimizer }, { foregroundWeight: 1 });
   const losses: number[] = [];
   const times: number[] = [];
   for (let step = 0; step < steps; step++) {
     const start = performance.now();
-    losses.push((await stepper.step(BATCH, 1e-4)).loss);
+    losses.push((await stepper.step(batch, 1e-4)).loss);
     times.push(performance.now() - start);
   }
   await stepper.dispose();
@@ -107,4 +119,20 @@ test('both engines answer alike', { timeout: 120_000 }, async () => {
   expect(worst).toBeLessThan(1e-5);
   await Promise.all(predictors.map((predictor) => predictor.dispose()));
   network.dispose();
+});
+
+test('steps on WebGPU, here in software, lead where those on WebAssembly do', {
+  timeout: 240_000,
+}, async () => {
+  const small = { ...HOURGLASS_NANO, filters: 8, depth: 1 };
+  const expected = await train(TFJS_ENGINE, 2, small);
+  try {
+    expect(await tf.setBackend('webgpu')).toBe(true);
+    const found = await train(TFJS_ENGINE, 2, small);
+    for (const [step, loss] of expected.losses.entries()) {
+      expect(found.losses[step]).toBeCloseTo(loss, 4);
+    }
+  } finally {
+    await tf.setBackend('wasm');
+  }
 });

@@ -1,6 +1,7 @@
 import { createPredictor } from '@posewright/estimator';
 import * as tf from '@tensorflow/tfjs-core';
-import { type LossGradients, stepIf } from '../loop/train-step.js';
+import { tidyAround } from '../loop/tidy-around.js';
+import { beginStep, type LossGradients } from '../loop/train-step.js';
 import { batchLoss, toTensors } from '../losses/batch-loss.js';
 import { type Engine, isFiniteStep, type StepResult } from './engine.js';
 
@@ -18,17 +19,19 @@ export const TFJS_ENGINE: Engine = {
           options.onMemory?.(predictTapeMemory(learner, batch, options));
           isPredicted = true;
         }
-        let result: StepResult | null = null;
-        tf.tidy(() => {
+        const step = tidyAround(() => {
           const images = tf.tensor4d(batch.images.data, batch.images.shape);
           const compare = batchLoss(learner.network, batch, options);
           const loss = (outputs: tf.Tensor4D[]) => compare(outputs, toTensors(batch));
-          stepIf(images, { ...learner, learningRate, loss }, (step) => {
-            result = resultOf(step, options.gradientNorms);
-            return isFiniteStep(result);
-          });
+          return beginStep(images, { ...learner, learningRate, loss });
         });
-        return result as unknown as StepResult;
+        try {
+          const result = await readStep(step, options.gradientNorms);
+          if (isFiniteStep(result)) step.take();
+          return result;
+        } finally {
+          step.dispose();
+        }
       },
       pull: async () => {},
       dispose: async () => {},
@@ -36,16 +39,25 @@ export const TFJS_ENGINE: Engine = {
   },
 };
 
-function resultOf({ value, gradients }: LossGradients, asksForAll = false): StepResult {
+/** Without waiting for a graphics processor in the middle of its work, which some cannot be made to. */
+async function readStep(
+  { value, gradients }: LossGradients,
+  asksForAll = false,
+): Promise<StepResult> {
   const squares = tf.tidy(() =>
-    tf.stack([...gradients.values()].map((gradient) => tf.sum(tf.square(gradient)))).dataSync(),
+    tf.stack([...gradients.values()].map((gradient) => tf.sum(tf.square(gradient)))),
   );
-  const gradientNorms = [...gradients.keys()].map(
-    (name, index) => [name, Math.sqrt(squares[index] as number)] as const,
-  );
-  return {
-    loss: value.dataSync()[0] as number,
-    gradientNorm: Math.hypot(...gradientNorms.map(([, norm]) => norm)),
-    ...(asksForAll && { gradientNorms: new Map(gradientNorms) }),
-  };
+  try {
+    const [[loss], sums] = await Promise.all([value.data(), squares.data()]);
+    const gradientNorms = [...gradients.keys()].map(
+      (name, index) => [name, Math.sqrt(sums[index] as number)] as const,
+    );
+    return {
+      loss: loss as number,
+      gradientNorm: Math.hypot(...gradientNorms.map(([, norm]) => norm)),
+      ...(asksForAll && { gradientNorms: new Map(gradientNorms) }),
+    };
+  } finally {
+    squares.dispose();
+  }
 }

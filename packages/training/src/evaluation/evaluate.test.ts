@@ -144,6 +144,16 @@ test('people whose pictures cannot be read are left out and listed', async () =>
   expect(whole.unreadable.map(({ reason }) => reason)).toEqual(['`3.jpg` is broken.']);
 });
 
+test('joints without a torso are measured by half of their extent', () => {
+  const skeleton = { ...dataset.skeleton, joints: ['tip', 'root'] };
+  const at = (x: number, y: number) => ({ x, y, score: 1 });
+  const target = { keypoints: [at(0, 0), at(0, 40)] };
+  const off = (by: number) => ({ keypoints: [at(by, 0), at(0, 40)] });
+  const people = [off(3.9), off(4.1)].map((predicted, index) => ({ index, target, predicted }));
+  const { perJoint } = pckOf(people, { ...source, dataset: { ...dataset, skeleton } });
+  expect(perJoint).toEqual({ tip: 0.5, root: 1 });
+});
+
 test('the mean pose is that of the training set, put into each picture', async () => {
   const loader = createInlineLoader(source, options);
   const mean = await meanInputPose(source, loader);

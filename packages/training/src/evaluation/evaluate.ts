@@ -20,6 +20,7 @@ import { planEvaluation } from '../batches/plan-epoch.js';
 import type { BatchLossOptions } from '../losses/batch-loss.js';
 import { heatmapContrast } from './heatmap-contrast.js';
 import { lossOfBatch } from './loss-of-batch.js';
+import { halfExtents, type PckUnit, pckUnit } from './pck-unit.js';
 
 /** A person, as annotated and as predicted, in pixels of the picture. */
 export interface EvaluatedPerson {
@@ -33,8 +34,10 @@ export interface EvaluatedPerson {
 
 /** What an evaluation found. */
 export interface Evaluation {
-  /** PCK@0.2 of the torso, in pixels of the picture. */
+  /** PCK@0.2 in pixels of the picture. */
   readonly pck: PckResult;
+  /** What 0.2 is a share of. */
+  readonly unit: PckUnit;
   /** Mean over the people of the loss as training computes it, of all stages and without the mirrored pictures. */
   readonly loss: number;
   /** How far the heatmaps of the last stage stand out, as a share of their targets; 0 where they have collapsed. See {@link heatmapContrast}. */
@@ -59,7 +62,7 @@ export interface EvaluateOptions
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
-/** PCK@0.2: a keypoint is right within 0.2 of the distance from left shoulder to right hip. */
+/** PCK@0.2: a keypoint is right within 0.2 of the distance from left shoulder to right hip, or of half the extent of joints without these. */
 const THRESHOLD = 0.2;
 
 /**
@@ -122,6 +125,7 @@ export async function evaluate(
   }
   return {
     pck: pckOf(people, source),
+    unit: pckUnit(source.dataset.skeleton),
     loss: totals.loss / done,
     contrast: totals.contrast / totals.contrasted,
     people,
@@ -131,10 +135,13 @@ export async function evaluate(
 
 /** Measures poses that are given, e.g. a baseline's, on the people of an evaluation. */
 export function pckOf(people: readonly EvaluatedPerson[], { dataset }: SampleSource): PckResult {
+  const { skeleton } = dataset;
+  const targets = people.map(({ target }) => target);
+  const normalization = pckUnit(skeleton) === 'torso' ? 'torso' : halfExtents(targets);
   return measurePck(
     people.map(({ predicted }) => predicted),
-    people.map(({ target }) => target),
-    { skeleton: dataset.skeleton, normalization: 'torso', threshold: THRESHOLD },
+    targets,
+    { skeleton, normalization, threshold: THRESHOLD },
   );
 }
 

@@ -16,16 +16,16 @@ export interface FailedStep {
 }
 
 /** The error of a step whose loss or gradient is not finite: it says where in the network that began. */
-export function failedStep(
+export async function failedStep(
   session: TrainingSession,
   { batch, result, options }: FailedStep,
-): TrainingError {
+): Promise<TrainingError> {
   const { progress, optimizer, schedule } = session;
   const { loss } = result;
   const what = Number.isFinite(loss) ? 'The gradient is not finite' : `The loss is ${loss}`;
   return new TrainingError(
     `${what} in step ${progress.step + 1} of epoch ${progress.epoch + 1}: ` +
-      `${findFirstFault(session, batch, options)}. The step was not taken, and the last checkpoint was kept. Resume from it with ` +
+      `${await findFirstFault(session, batch, options)}. The step was not taken, and the last checkpoint was kept. Resume from it with ` +
       `a lower learning rate than ${schedule.learningRate} or with gradient clipping.`,
     { step: optimizer.steps },
   );

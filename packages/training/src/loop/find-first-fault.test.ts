@@ -60,13 +60,13 @@ test.each<readonly [string, string, Spoil]>([
     },
   ],
   ['nothing', 'tfjs, which computed the step again, found everything finite', () => {}],
-])('names %s', (_name, expected, spoil) => {
+])('names %s', async (_name, expected, spoil) => {
   const network = createSmoothNetwork(1);
   const learner = { network, optimizer: createSgd(network.store.parameters) };
   const batch = createNoiseBatch(2, 2);
   spoil(learner, batch);
   const { numTensors } = tf.memory();
-  expect(findFirstFault(learner, batch, { foregroundWeight: 1 })).toBe(expected);
+  expect(await findFirstFault(learner, batch, { foregroundWeight: 1 })).toBe(expected);
   expect(tf.memory().numTensors).toBe(numTensors);
   learner.optimizer.dispose();
   network.dispose();

@@ -3,6 +3,7 @@ import { applyUpdates, countBatch, discardUpdates, trainingMode } from '@posewri
 import * as tf from '@tensorflow/tfjs-core';
 import { frozenParameters } from '../optimizers/frozen-parameters.js';
 import type { Optimizer } from '../optimizers/optimizer.js';
+import { tidyAround } from './tidy-around.js';
 
 /** What one step needs. */
 export interface TrainStepOptions {
@@ -24,31 +25,54 @@ export interface TrainStepOptions {
  * @returns `[]`, the loss before the step.
  */
 export function trainStep(images: tf.Tensor4D, options: TrainStepOptions): tf.Scalar {
-  return tf.tidy(() => stepIf(images, options, () => true).value);
+  return tf.tidy(() => {
+    const step = beginStep(images, options);
+    try {
+      step.take();
+      return step.value.clone();
+    } finally {
+      step.dispose();
+    }
+  });
 }
 
-/**
- * Runs a training step whose gradients are looked at before anything changes.
- *
- * @param decide Whether to learn from them.
- * @returns The loss before the step, `[]`, and the gradients by the parameter's name. The caller tidies.
- */
-export function stepIf(
+/** A step whose gradients can be looked at before anything changes. */
+export interface PendingStep extends LossGradients {
+  /** Learns from them. */
+  take(): void;
+  /** Frees them. */
+  dispose(): void;
+}
+
+/** Runs the first half of a training step: forward, loss, gradients. The caller disposes it. */
+export function beginStep(
   images: tf.Tensor4D,
   { network, optimizer, learningRate, loss }: TrainStepOptions,
-  decide: (step: LossGradients) => boolean,
-): LossGradients {
+): PendingStep {
   const frozen = frozenParameters(network, optimizer);
   const mode = trainingMode(frozen);
   try {
-    const step = gradientsOf(optimizer, () => loss(network.forward(images, mode)));
-    if (!decide(step)) return step;
-    optimizer.update(step.gradients, learningRate);
-    applyUpdates(mode);
-    countBatch(network.store, frozen);
-    return step;
-  } finally {
-    discardUpdates(mode); // Left over only where something threw, or nothing was learned.
+    const { value, gradients } = tidyAround(() => {
+      const step = gradientsOf(optimizer, () => loss(network.forward(images, mode)));
+      for (const tensor of [step.value, ...step.gradients.values()]) tf.keep(tensor);
+      return step;
+    });
+    return {
+      value,
+      gradients,
+      take: () => {
+        optimizer.update(gradients, learningRate);
+        applyUpdates(mode);
+        countBatch(network.store, frozen);
+      },
+      dispose: () => {
+        discardUpdates(mode); // Left over where nothing was learned.
+        tf.dispose([value, ...gradients.values()]);
+      },
+    };
+  } catch (error) {
+    discardUpdates(mode);
+    throw error;
   }
 }
 

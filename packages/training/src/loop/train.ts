@@ -130,7 +130,7 @@ async function trainEpoch(
     const { learningRate } = session.schedule;
     const { steps } = session.optimizer;
     const result = await stepper.step(batch, learningRate);
-    if (!isFiniteStep(result)) throw failedStep(session, { batch, result, options });
+    if (!isFiniteStep(result)) throw await failedStep(session, { batch, result, options });
     if (session.optimizer.steps > steps) session.schedule.endStep();
     guard(session.optimizer.steps);
     const elapsedMs = now() - before;
