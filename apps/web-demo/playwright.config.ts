@@ -17,6 +17,7 @@ export default defineConfig({
     baseURL: `http://localhost:${PORT}/`,
     // Most tests are about the page itself; those about the service worker allow it.
     serviceWorkers: 'block',
+    screenshot: 'only-on-failure',
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',

@@ -69,6 +69,8 @@ test('a newer version waits, breaks no open page, and takes over when it is told
   await expect(page.getByText('A newer version of this page is ready')).toBeVisible();
   await page.getByRole('link', { name: 'Learn' }).click();
   await waitForRoom(page, 'learn');
+  await page.getByRole('link', { name: 'Explain' }).click();
+  await waitForRoom(page, 'explain');
 
   const other = await context.newPage();
   collectFaults(other, faults);
@@ -79,6 +81,7 @@ test('a newer version waits, breaks no open page, and takes over when it is told
   await other.close();
 
   await page.reload();
+  await waitForRoom(page, 'explain'); // The footer moves until then.
   await page.getByRole('button', { name: 'Use it now' }).click();
   await expect(page).toHaveTitle('New Posewright');
   await host.close();

@@ -119,11 +119,18 @@ async function loadInto(
   starting(mine, `Reading ${file.name}`);
   const bytes = await Promise.race([file.read(), mine.ended]);
   starting(mine, `Building the network of ${file.name}`);
-  const onFirstRun = proxy((done: number, total: number) =>
-    starting(mine, `Compiling for ${backend.description}, layer ${done} of ${total}`, done / total),
-  );
+  // What is told on its way may arrive after the network itself, which comes by another channel.
+  let isLoading = true;
+  const onFirstRun = proxy((done: number, total: number) => {
+    const doing = `Compiling for ${backend.description}, layer ${done} of ${total}`;
+    if (isLoading) starting(mine, doing, done / total);
+  });
   const weights = transfer({ name: file.name, bytes }, [bytes.buffer]);
-  return Promise.race([mine.api.load(weights, onFirstRun), mine.ended]);
+  try {
+    return await Promise.race([mine.api.load(weights, onFirstRun), mine.ended]);
+  } finally {
+    isLoading = false;
+  }
 }
 
 function starting(mine: Running, doing: string, share: number | null = null): void {

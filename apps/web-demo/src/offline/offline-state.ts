@@ -30,13 +30,17 @@ export function keepOffline(): void {
 /** Lets the newer version take over, and shows it. */
 export function useNewerVersion(): void {
   const waiting = registration?.waiting;
-  if (!waiting) return;
+  if (!waiting) {
+    // It took over by itself when the last tab of the version before was closed.
+    window.location.reload();
+    return;
+  }
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = ({ data }: MessageEvent<Activation>) => {
     if (data === 'other pages are open') offlineState.value = data;
   };
-  navigator.serviceWorker.addEventListener('controllerchange', () => window.location.reload(), {
-    once: true,
+  waiting.addEventListener('statechange', () => {
+    if (waiting.state === 'activated') window.location.reload();
   });
   waiting.postMessage(ACTIVATE, [port2]);
 }

@@ -60,10 +60,9 @@ export function MarkBar() {
           type="button"
           class="tool number"
           title="All of the picture (0)"
-          aria-label="All of the picture"
           onClick={showWhole}
         >
-          {zoom.toFixed(1)}×
+          {zoom.toFixed(1)}×<span class="visually-hidden"> Show all of the picture</span>
         </button>
         <button
           type="button"

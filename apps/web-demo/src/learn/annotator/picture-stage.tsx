@@ -35,6 +35,7 @@ export function PictureStage() {
         },
         sizes: () => ({ picture: shown().size, canvas: canvasSize.value }),
         marks: () => shown().marks,
+        joint: () => annotator.value.scene.joint,
         dispatch,
         setAim: (point) => {
           aim.value = point;

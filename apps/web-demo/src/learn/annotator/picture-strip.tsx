@@ -21,11 +21,15 @@ export function PictureStrip() {
             type="button"
             class="picture-tile"
             aria-current={index === current ? 'true' : undefined}
-            aria-label={`Picture ${index + 1}, ${picture.name}: ${progressOf(picture)}`}
             onClick={() => dispatch({ type: 'show', picture: index })}
           >
             <Thumbnail blob={picture.blob} />
-            <span class="tile-note">{noteOf(picture)}</span>
+            <span class="visually-hidden">
+              Picture {index + 1}, {picture.name}: {progressOf(picture)}
+            </span>
+            <span class="tile-note" aria-hidden="true">
+              {noteOf(picture)}
+            </span>
           </button>
         </li>
       ))}

@@ -5,7 +5,7 @@ import { type PictureView, type Point, WHOLE } from './picture-view.js';
 import { createPointerGestures } from './pointer-gestures.js';
 
 /** A picture of 100 x 100 pixels on a canvas of 200 x 200. */
-function setUp(marks: readonly Mark[] = [null]) {
+function setUp(marks: readonly Mark[] = [null], joint = 0) {
   const done: AnnotatorAction[] = [];
   let view: PictureView = WHOLE;
   let aim: Point | null = null;
@@ -16,6 +16,7 @@ function setUp(marks: readonly Mark[] = [null]) {
     },
     sizes: () => ({ picture: { height: 100, width: 100 }, canvas: { height: 200, width: 200 } }),
     marks: () => marks,
+    joint: () => joint,
     dispatch: (action) => void done.push(action),
     setAim: (next) => {
       aim = next;
@@ -61,6 +62,19 @@ test('a joint that is taken hold of does not jump to the pointer', () => {
     { type: 'select', joint: 0 },
     { type: 'move', x: 60, y: 50 },
   ]);
+});
+
+test('a click near a joint places the one that waits, a click on it takes it', () => {
+  const marks = [{ x: 50, y: 50, hidden: false }, null];
+  const near = setUp(marks, 1);
+  near.gestures.down(mouse(101, 112));
+  near.gestures.up(mouse(101, 112));
+  expect(near.done.at(-2)).toEqual({ type: 'select', joint: 1 });
+  expect(near.done.at(-1)).toEqual({ type: 'place', x: 50, y: 55.5 });
+  const on = setUp(marks, 1);
+  on.gestures.down(mouse(101, 105));
+  on.gestures.up(mouse(101, 105));
+  expect(on.done).toEqual([{ type: 'select', joint: 0 }]);
 });
 
 test('two fingers zoom and place nothing', () => {

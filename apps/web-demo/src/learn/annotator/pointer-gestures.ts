@@ -17,6 +17,8 @@ export interface GestureHost {
   readonly setView: (view: PictureView) => void;
   readonly sizes: () => { readonly picture: Size; readonly canvas: Size };
   readonly marks: () => readonly Mark[];
+  /** Index of the active joint. */
+  readonly joint: () => number;
   readonly dispatch: (action: AnnotatorAction) => void;
   /** Where a finger aims; `null` when it is gone. */
   readonly setAim: (aim: Point | null) => void;
@@ -43,6 +45,9 @@ const REACH = { touch: 26, mouse: 13 };
 /** A press that moves farther is no click. */
 const STILL = 6;
 
+/** A click that is farther from a joint means the picture, while the active joint still waits for its place. */
+const ON_IT = 8;
+
 /**
  * One pointer takes hold of a joint, or places the active one: a mouse where it clicks, a finger where it is lifted. A mouse that is dragged over
  * the picture moves it; two fingers move and zoom it.
@@ -52,13 +57,17 @@ export function createPointerGestures(host: GestureHost): PointerGestures {
   let mode: 'none' | 'click' | 'aim' | 'hold' | 'pan' | 'pinch' = 'none';
   let start: Point = { x: 0, y: 0 };
   let grip: Point = { x: 0, y: 0 };
+  let isMoved = false;
+  /** The joint that waits for its place, where the press was only near another one; `null` where none does. */
+  let waiting: number | null = null;
   const under = (point: Point) => {
     const { picture, canvas } = host.sizes();
     return canvasToPicture(point, pictureToCanvas(host.view(), picture, canvas));
   };
+  const scaleNow = () => scaleOf(host.view(), host.sizes().picture, host.sizes().canvas);
   const pan = (from: Point, to: Point) => {
     const sizes = host.sizes();
-    const scale = scaleOf(host.view(), sizes.picture, sizes.canvas);
+    const scale = scaleNow();
     const by = { x: (from.x - to.x) / scale, y: (from.y - to.y) / scale };
     host.setView(moved(host.view(), by, sizes));
   };
@@ -75,6 +84,7 @@ export function createPointerGestures(host: GestureHost): PointerGestures {
         return;
       }
       start = pointer;
+      isMoved = false;
       const joint = jointAt(pointer, host);
       if (joint === null) {
         mode = pointer.isTouch ? 'aim' : 'click';
@@ -82,6 +92,9 @@ export function createPointerGestures(host: GestureHost): PointerGestures {
         const mark = host.marks()[joint];
         const at = under(pointer);
         grip = isPlaced(mark) ? { x: mark.x - at.x, y: mark.y - at.y } : { x: 0, y: 0 };
+        const active = host.joint();
+        const isNear = Math.hypot(grip.x, grip.y) * scaleNow() > ON_IT;
+        waiting = isNear && host.marks()[active] === null ? active : null;
         host.dispatch({ type: 'select', joint });
         mode = 'hold';
       }
@@ -95,9 +108,10 @@ export function createPointerGestures(host: GestureHost): PointerGestures {
         if (other !== undefined) pinch(host, pan, { before, after: pointer, other });
       }
       pointers.set(pointer.id, pointer);
-      if (mode === 'click' && distance(start, pointer) > STILL) mode = 'pan';
+      isMoved ||= distance(start, pointer) > STILL;
+      if (mode === 'click' && isMoved) mode = 'pan';
       if (mode === 'pan') pan(before, pointer);
-      if (mode === 'hold') {
+      if (mode === 'hold' && isMoved) {
         const at = under(pointer);
         host.dispatch({ type: 'move', x: at.x + grip.x, y: at.y + grip.y });
       }
@@ -105,6 +119,10 @@ export function createPointerGestures(host: GestureHost): PointerGestures {
     },
     up: (pointer) => {
       if (!pointers.delete(pointer.id)) return;
+      if (mode === 'hold' && !isMoved && waiting !== null) {
+        host.dispatch({ type: 'select', joint: waiting });
+        mode = 'click';
+      }
       if (mode === 'click' || mode === 'aim') host.dispatch({ type: 'place', ...under(pointer) });
       if (pointers.size === 0) finish();
     },

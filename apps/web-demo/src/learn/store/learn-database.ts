@@ -13,10 +13,10 @@ export interface SavedRun {
 }
 
 /** A picture without its marks: it is written once. */
-export type SavedPicture = Pick<AnnotatedPicture, 'id' | 'name' | 'blob' | 'size'>;
+type SavedPicture = Pick<AnnotatedPicture, 'id' | 'name' | 'blob' | 'size'>;
 
 /** The annotations, in the order of the pictures. */
-export interface SavedAnnotations extends Pick<Scene, 'skeleton' | 'current'> {
+interface SavedAnnotations extends Pick<Scene, 'skeleton' | 'current'> {
   readonly pictures: readonly Pick<AnnotatedPicture, 'id' | 'marks' | 'held'>[];
 }
 

@@ -4,6 +4,7 @@ import UPlot, { type AlignedData, type Options, type Series } from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { theme } from '../../shell/theme.js';
 import type { ChartData } from './chart-data.js';
+import { logSplits } from './log-splits.js';
 
 /** A line of a chart; colors are names of the page's. */
 export interface ChartLine {
@@ -126,8 +127,11 @@ function optionsOf(
       {
         ...axis,
         size: 54,
-        values: (_, splits) =>
-          splits.map((split) => (split === null ? '' : `${label(split)}${unit}`)),
+        ...(!range && {
+          splits: (_: UPlot, __: number, low: number, high: number) => logSplits(low, high),
+          filter: (_: UPlot, splits: number[]) => splits,
+        }),
+        values: (_, splits) => splits.map((split) => `${label(split)}${unit}`),
       },
     ],
     series: [{}, ...lines.map((line) => seriesOf(line, color(line.color)))],

@@ -14,7 +14,7 @@ export interface PaceMeter {
 }
 
 /** Where a run is. */
-export interface PaceQuestion {
+interface PaceQuestion {
   readonly epoch: number;
   readonly step: number;
   readonly stepsPerEpoch: number;

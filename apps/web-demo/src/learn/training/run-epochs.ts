@@ -7,7 +7,7 @@ import { thinSamples } from './thin-samples.js';
 import type { TrainingListener } from './training-api.js';
 
 /** The page is told so often: enough to look alive, and little work for it. */
-const TELL_EVERY_MS = 250;
+const TELL_EVERY_MS = 500;
 
 /** Options of {@link runEpochs}. */
 export interface RunEpochsOptions {

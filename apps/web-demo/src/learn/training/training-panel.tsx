@@ -16,7 +16,7 @@ const MORE = 8;
 /** Starts, pauses and ends the training, and says where it is. */
 export function TrainingPanel() {
   const status = training.status.value;
-  const hasRun = training.request.value !== null;
+  const hasRun = isBegun(status);
   return (
     <section class="panel training-panel" aria-labelledby="training-title">
       <h2 id="training-title">Training</h2>
@@ -39,10 +39,16 @@ export function TrainingPanel() {
   );
 }
 
+/** Whether there is a training; one that failed before its first step is none, so that its choices can be changed. */
+function isBegun({ status }: Pick<TrainingStatus, 'status'>): boolean {
+  if (training.request.value === null) return false;
+  return status !== 'failed' || training.history.value.losses.length > 0;
+}
+
 function Buttons({ status: { status } }: { readonly status: TrainingStatus }) {
   const canGoOn = status === 'paused' || status === 'failed';
   const isUnderWay = status === 'running' || status === 'pausing' || status === 'starting';
-  const hasRun = training.request.value !== null;
+  const hasRun = isBegun({ status });
   const isStarted = training.history.value.losses.length > 0;
   return (
     <div class="buttons">
@@ -56,7 +62,7 @@ function Buttons({ status: { status } }: { readonly status: TrainingStatus }) {
           Pause
         </button>
       )}
-      {canGoOn && hasRun && (
+      {canGoOn && (
         <button
           type="button"
           class="button primary"

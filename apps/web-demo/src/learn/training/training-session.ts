@@ -1,23 +1,14 @@
-import { proxy, type Remote, wrap } from 'comlink';
+import { LSP_14 } from '@posewright/pose';
+import { proxy, type Remote } from 'comlink';
 import { describeFault } from '../../engine/describe-fault.js';
-import type { Scene } from '../annotation/annotator-state.js';
 import { annotator, startAnnotator } from '../annotation/annotator-store.js';
 import { openLearnDatabase } from '../store/learn-database.js';
+import { startTrainerWorker, TrainerStopped, type TrainerWorker } from './trainer-worker.js';
 import type { RunRequest, TrainingApi } from './training-api.js';
 import { trainingPictures } from './training-pictures.js';
 import { forgetTraining, hear, training, wanted } from './training-state.js';
 
-interface Running {
-  readonly worker: Worker;
-  readonly api: Remote<TrainingApi>;
-  /** Rejects when the worker ends. */
-  readonly ended: Promise<never>;
-  readonly end: (reason: Error) => void;
-  /** The pictures that its training was opened with; `null` where none is open. */
-  opened: Scene['pictures'] | null;
-}
-
-let running: Running | null = null;
+let running: TrainerWorker | null = null;
 
 /** Whether the worker shall end when the training has paused. */
 let isEndWanted = false;
@@ -48,9 +39,9 @@ export async function beginTraining(): Promise<void> {
   const { source, network, epochs, learningRate, varied } = wanted;
   endWorker();
   forgetTraining();
-  const { skeleton } = annotator.value.scene;
   training.request.value = {
-    skeleton,
+    // Drawn people have no other joints than people.
+    skeleton: source.value === 'drawn' ? LSP_14 : annotator.value.scene.skeleton,
     settings: {
       source: source.value,
       network: network.value,
@@ -144,7 +135,7 @@ async function trainOpened(isNew: boolean): Promise<void> {
     if (isEndWanted) endWorker();
     await setRunning(false);
   } catch (error) {
-    if (error instanceof Stopped) return;
+    if (error instanceof TrainerStopped) return;
     training.status.value = { status: 'failed', reason: describeFault(error) };
     endWorker();
     await setRunning(false);
@@ -152,35 +143,21 @@ async function trainOpened(isNew: boolean): Promise<void> {
   }
 }
 
-/** Somebody ended the worker on purpose. */
-class Stopped extends Error {}
-
-async function prepare(): Promise<Running> {
+async function prepare(): Promise<TrainerWorker> {
   say('Looking for the fastest way to compute here');
-  const worker = new Worker(new URL('../../engine/engine-worker.ts', import.meta.url), {
-    type: 'module',
-  });
-  let end: Running['end'] = () => {};
-  const ended = new Promise<never>((_, reject) => {
-    end = reject;
-  });
-  ended.catch(() => {}); // Nobody may be waiting.
-  const mine = {
-    worker,
-    api: wrap<{ readonly trainer: TrainingApi }>(worker).trainer as unknown as Remote<TrainingApi>,
-    ended,
-    end,
-    opened: null,
-  };
-  worker.addEventListener('error', ({ message }) =>
-    end(new Error(message || 'The worker that trains could not be started. Load the page again.')),
-  );
+  const mine = startTrainerWorker();
   running = mine;
-  training.backend.value = await Promise.race([mine.api.prepare(wanted.backend.value), ended]);
-  return mine;
+  try {
+    const choice = wanted.backend.value;
+    training.backend.value = await Promise.race([mine.api.prepare(choice), mine.ended]);
+    return mine;
+  } catch (error) {
+    if (running === mine) endWorker();
+    throw error;
+  }
 }
 
-async function open(mine: Running, isNew: boolean): Promise<void> {
+async function open(mine: TrainerWorker, isNew: boolean): Promise<void> {
   const saved = training.request.value;
   if (saved === null) throw new Error('There is no training yet. Start one first.');
   const request: RunRequest = {
@@ -195,8 +172,7 @@ async function open(mine: Running, isNew: boolean): Promise<void> {
 }
 
 function endWorker(): void {
-  running?.worker.terminate();
-  running?.end(new Stopped('The training was stopped.'));
+  running?.end();
   running = null;
   isEndWanted = false;
 }

@@ -8,11 +8,7 @@ import { createPictureSource } from './picture-source.js';
 import { createVideoSource, type VideoSource } from './video-source.js';
 
 /** A source of any kind. */
-export type AnySource =
-  | PeopleSource
-  | VideoSource
-  | CameraSource
-  | (FrameSource & { kind: 'picture' });
+type AnySource = PeopleSource | VideoSource | CameraSource | (FrameSource & { kind: 'picture' });
 
 /** Where pictures come from at the moment. */
 export type SourceState =

@@ -5,7 +5,7 @@ import { sourceState } from '../sources/source-state.js';
 import type { Scene } from './draw-scene.js';
 
 /** Whether pictures are turned left to right, as a mirror does. */
-export const mirrored = computed(() => {
+const mirrored = computed(() => {
   const state = sourceState.value;
   return state.status === 'ready' && state.source.kind === 'camera' && settings.mirror.value;
 });
