@@ -11,7 +11,7 @@ export async function readDatasetFile(file: string): Promise<Uint8Array> {
     return await readFile(file);
   } catch (cause) {
     throw new DatasetError(
-      `\`${file}\` cannot be read. Expected the annotations of the data set; check \`directory\`.`,
+      `\`${file}\` cannot be read. Expected the annotations of the data set; check the folder.`,
       { file, cause },
     );
   }

@@ -5,7 +5,7 @@ import { openDataset } from '@posewright/datasets/node';
 import { isBottomUp, type PosePredictor } from '@posewright/estimator';
 import { readNetwork } from '@posewright/estimator/node';
 import { type Codec, OptionError } from '@posewright/pose';
-import { createSampleSource } from '@posewright/training';
+import { type CropKind, createSampleSource } from '@posewright/training';
 import { createWorkerLoader } from '@posewright/training/node';
 import { Command, Option } from 'commander';
 import { chooseDatasets } from '../config/choose-datasets.js';
@@ -22,6 +22,7 @@ import { type PreparedEngine, prepareEngine } from '../run/prepare-engine.js';
 import { sampleOptions } from '../run/sample-options.js';
 import { createTerminal, type Terminal } from '../terminal.js';
 import { CODEC, chooseCodec } from './codec-option.js';
+import { CROPS } from './crop-option.js';
 import { BACKEND, ENGINE, THREADS } from './engine-options.js';
 import { naturalNumber } from './numbers.js';
 
@@ -30,6 +31,7 @@ interface EvaluateFlags {
   readonly dataset: string;
   readonly data?: string;
   readonly split?: string;
+  readonly crop?: CropKind;
   readonly height?: number;
   readonly codec?: Codec;
   readonly decoder: 'refined' | 'lightweight-openpose';
@@ -51,11 +53,16 @@ export function evaluateCommand(finish: (code: ExitCode) => void): Command {
   return new Command('evaluate')
     .description('measure a network on annotated people, beside answers that need no learning')
     .requiredOption('--weights <file>', 'checkpoint, e.g. runs/lsp/best.safetensors')
-    .option('--dataset <kind>', 'lsp-crops, lsp, coco or synthetic', 'synthetic')
+    .option('--dataset <kind>', 'as for train', 'synthetic')
     .option('--data <dir>', 'folder of the data set')
     .option(
       '--split <name>',
-      'part of the data set: validation or train; of COCO a name such as val2017, all where not given',
+      'part of the data set (default: the one to be measured on; of crowds all of it)',
+    )
+    .addOption(
+      new Option('--crop <kind>', 'what of a picture is shown (default: by data set)').choices(
+        CROPS,
+      ),
     )
     .option('--height <n>', 'height of the input of networks that find everybody', naturalNumber)
     .addOption(
@@ -120,7 +127,8 @@ async function evaluateCrowds(
 ): Promise<void> {
   const { dataset: kind, data, split, height = predictor.input.height, decoder: method } = flags;
   if (kind !== 'coco') {
-    const why = 'The network finds everybody in a picture, which is measured by COCO’s numbers.';
+    const why =
+      'The network finds everybody in a picture, which is measured by COCO’s numbers; `posewright convert --to coco` writes its format.';
     throw new OptionError('--dataset', "'coco'", kind, why);
   }
   if (data === undefined) throw new OptionError('--data', 'the folder of the data set', data);
@@ -151,7 +159,16 @@ async function evaluatePeople(
 ): Promise<void> {
   const { network, skeleton, input } = predictor;
   const { dataset: kind, data: directory, samples: drawn, difficulty } = flags;
-  const choice = chooseDatasets({ kind, directory, input, skeleton, samples: drawn, difficulty });
+  const splits = { ...(flags.split !== undefined && { validation: flags.split }) };
+  const choice = chooseDatasets({
+    kind,
+    directory,
+    input,
+    skeleton,
+    samples: drawn,
+    difficulty,
+    splits,
+  });
   const codec = chooseCodec(flags.codec, metadata);
   const recipe = {
     sigma: 1,
@@ -160,7 +177,7 @@ async function evaluatePeople(
     ...JSON.parse(metadata.recipe ?? '{}'),
   };
   const { evaluation: samples } = sampleOptions(network, recipe, {
-    crop: choice.crop,
+    crop: flags.crop ?? choice.crop,
     strict: flags.strict,
   });
   const open = async (spec: typeof choice.train) => {
@@ -172,7 +189,8 @@ async function evaluatePeople(
     };
   };
   const training = await open(choice.train);
-  const measured = flags.split === 'train' ? training : await open(choice.validation);
+  const isTraining = kind === 'synthetic' && flags.split === 'train';
+  const measured = isTraining ? training : await open(choice.validation);
   const progress = createCountDisplay(terminal, 'people');
   try {
     const result = await measurePeople(predictor, {

@@ -117,7 +117,8 @@ async function describeRun(
 
 function chooseData(flags: TrainFlags, { network, bottomUp }: TrainingConfig): DatasetChoice {
   if (bottomUp !== undefined && flags.dataset !== 'coco') {
-    const why = 'The network finds everybody in a picture, which is measured by COCO’s numbers.';
+    const why =
+      'The network finds everybody in a picture, which is measured by COCO’s numbers; `posewright convert --to coco` writes its format.';
     throw new OptionError('--dataset', "'coco'", flags.dataset, why);
   }
   const { skeleton, input } = network.options;

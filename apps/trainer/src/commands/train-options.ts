@@ -50,11 +50,13 @@ export function addTrainOptions(command: Command): Command {
     .option('--output <dir>', 'folder of the run (default: runs/PRESET-DATASET, numbered)')
     .option('--resume', 'go on with the run in --output', false)
     .option('--accept-changed-data', 'resume though the data set is another now', false)
-    .option(
-      '--save-every <interval>',
-      'within an epoch: a time such as 30s, 10m or 1h, or a number of steps (default: 10m)',
-      saveInterval,
-      { ms: 600_000 },
+    .addOption(
+      new Option(
+        '--save-every <interval>',
+        'within an epoch: a time such as 30s, 10m or 1h, or a number of steps',
+      )
+        .argParser(saveInterval)
+        .default({ ms: 600_000 }, '10m'),
     )
     .option('--keep <n>', 'checkpoints before the last one, to go back to', naturalNumber, 2)
     .option(

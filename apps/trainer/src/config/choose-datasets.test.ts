@@ -48,6 +48,12 @@ test('draws people with other seeds, a fifth as many to be measured on', () => {
   expect(crop).toBe('picture');
 });
 
+test('refuses a folder of drawn people: `--dataset` has been forgotten', () => {
+  expect(() => choose({ kind: 'synthetic' })).toThrow(
+    "`--data` should be left out, as drawn people need no folder, but it is 'data'. Say what is in it by `--dataset`: lsp-crops, lsp, mpii, flic, coco, yolo-pose, folder.",
+  );
+});
+
 test('learns the first pictures by heart, and is measured on them', () => {
   const { train, validation } = choose({ overfit: 3 });
   expect(train).toEqual({ kind: 'coco', directory: 'data', range: { start: 0, end: 3 } });

@@ -68,7 +68,7 @@ const SAMPLES = 2000;
  * numbered up to 8500 and 8501 to 9500; of LSP, its halves; of one's own folder without parts, a fifth at random); drawn people
  * have other seeds.
  *
- * @throws {OptionError} where there is no such kind, or it needs a folder.
+ * @throws {OptionError} where there is no such kind, it needs a folder, or drawn people are given one.
  */
 export function chooseDatasets({ overfit, ...options }: DatasetOptions): DatasetChoice {
   if (overfit === undefined) return chooseKind(options);
@@ -87,6 +87,7 @@ function chooseKind({
   splits = {},
 }: Omit<DatasetOptions, 'overfit'>): DatasetChoice {
   if (kind === 'synthetic') {
+    refuseDirectory(directory);
     const drawn = { kind, size: input, skeleton, difficulty } as const;
     return {
       train: { ...drawn, seed: 1, length: samples },
@@ -120,6 +121,13 @@ function specOf({
   readonly split: string;
 }): DatasetSpec {
   return (split === '' ? folder : { ...folder, split }) as DatasetSpec;
+}
+
+/** Who gives a folder means it, and has forgotten `--dataset`. */
+function refuseDirectory(directory: string | undefined): void {
+  if (directory === undefined) return;
+  const hint = `Say what is in it by \`--dataset\`: ${Object.keys(SPLITS).join(', ')}.`;
+  throw new OptionError('--data', 'left out, as drawn people need no folder', directory, hint);
 }
 
 function requireDirectory(kind: string, directory: string | undefined): string {

@@ -1,10 +1,15 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createOverlay, writePicture } from '@posewright/draw/node';
+import { transformPose } from '@posewright/pose';
 import type { EvaluatedPerson, PersonReference, SampleSource } from '@posewright/training';
 import type { ReportPicture } from '../report/report-content.js';
+import { cropAround } from './crop-around.js';
 
-/** Draws people over their pictures, prediction solid and annotation dashed, and writes the pictures to a folder. */
+/**
+ * Draws people over what is around them, prediction solid and annotation dashed, and writes a picture for each of them to a folder; where
+ * a picture has several people, the name ends with who it is, `-person-0` and so on.
+ */
 export async function drawOverlays(
   people: readonly EvaluatedPerson[],
   { dataset, people: references }: SampleSource,
@@ -13,14 +18,18 @@ export async function drawOverlays(
   await mkdir(folder, { recursive: true });
   const pictures: ReportPicture[] = [];
   for (const { index, predicted, target } of people) {
-    const { picture } = references[index] as PersonReference;
-    const { id } = dataset.annotation(picture);
-    const png = createOverlay(await dataset.image(picture), {
+    const { picture, person } = references[index] as PersonReference;
+    const { id, poses } = dataset.annotation(picture);
+    const name = id.replace(/\.(jpe?g|png|webp|gif|tiff?|avif|bmp)$/i, '');
+    const { image, imageToCutout } = cropAround(await dataset.image(picture), [predicted, target]);
+    const png = createOverlay(image, {
       skeleton: dataset.skeleton,
-      predicted: [predicted],
-      target: [target],
+      predicted: [transformPose(predicted, imageToCutout)],
+      target: [transformPose(target, imageToCutout)],
     });
-    await writePicture(join(folder, `${id}.png`), png);
+    const file = join(folder, `${poses.length > 1 ? `${name}-person-${person}` : name}.png`);
+    await mkdir(dirname(file), { recursive: true });
+    await writePicture(file, png);
     const score = (predicted.score ?? 0).toFixed(2);
     pictures.push({
       png,

@@ -6,7 +6,7 @@ import type { PreparedEngine } from '../run/prepare-engine.js';
 import type { RunDescription } from '../run/run-description.js';
 import { sampleOptions } from '../run/sample-options.js';
 import type { Run } from '../run/train-run.js';
-import { describeMeasurement, summarize } from './describe-measurement.js';
+import { describeMeasurement, NEEDED, summarize } from './describe-measurement.js';
 import { drawOverlays, pickPeople } from './draw-people.js';
 import { drawSeen } from './draw-seen.js';
 import { type Measurement, measurePeople } from './measure-people.js';
@@ -84,11 +84,11 @@ export function createPersonMeasurer(
 
 function accuracyOf(measurement: Measurement, dataset: string): Accuracy {
   const { evaluation, untrained, meanPose } = measurement;
-  const { pck } = evaluation;
+  const { pck, unit } = evaluation;
   return {
     metric: 'PCK@0.2',
     value: pck.mean ?? 0,
-    measuredOn: `${dataset}, ${pck.people} people with labelled shoulder and hip`,
+    measuredOn: `${dataset}, ${pck.people} people with ${NEEDED[unit]}`,
     baselines: {
       ...(untrained.mean === null ? {} : { untrained: untrained.mean }),
       ...(meanPose.mean === null ? {} : { meanPose: meanPose.mean }),

@@ -91,7 +91,7 @@ test('names the first picture that is missing, or leaves them out', async () => 
   expect((error as DatasetError).message).toBe(
     `1 of the 2 pictures in \`${join(directory, 'person_keypoints.json')}\` are not in ` +
       `\`${join(directory, 'images')}\`, the first is '7.jpg'. ` +
-      "Check `directory` and `images`, or say `missing: 'leave-out'` to go on without them.",
+      "Check the folder, take them out of the annotations, or say `missing: 'leave-out'` to go on without them.",
   );
   expect(await idsOf({ missing: 'leave-out' })).toEqual(['8']);
 });

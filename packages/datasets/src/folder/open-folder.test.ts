@@ -123,7 +123,7 @@ test('splits at random by seed where no picture has a split', async () => {
   expect(await idsOf({ split: 'validation', seed: 4, validation: 0.25 })).not.toEqual(validation);
   expect(await idsOf({ split: 'validation' })).toHaveLength(4);
   await expect(idsOf({ split: 'mine' })).rejects.toThrow(
-    `\`${file}\` has no picture of the split 'mine'. Its pictures have no \`split\`; leave it out.`,
+    `\`${file}\` has no picture of the split 'mine'. Its pictures have no \`split\`: \`train\` and \`validation\` are drawn at random, others there are none.`,
   );
 });
 
@@ -174,15 +174,15 @@ test.each([
   ],
   [
     personOf({ ear: [1, 2] }),
-    '`pictures[0].people[0].keypoints` in `FILE` is {"ear":[1,2]}. Expected joints of the skeleton, nose, left_paw, right_paw, tail, not \'ear\'.',
+    '`pictures[0].people[0].keypoints.ear` in `FILE` is [1,2]. Expected no joint of that name: `skeleton.joints` has nose, left_paw, right_paw, tail.',
   ],
   [
     personOf({ nose: [1, '2'] }),
-    '`pictures[0].people[0].keypoints.nose` in `FILE` is [1,"2"]. Expected [x, y] or [x, y, visible] in pixels, or null.',
+    '`pictures[0].people[0].keypoints.nose` in `FILE` is [1,"2"]. Expected [x, y] or [x, y, visible] in pixels, visible true or false, or null.',
   ],
   [
     personOf({ nose: [1, 2, 3] }),
-    '`pictures[0].people[0].keypoints.nose` in `FILE` is [1,2,3]. Expected [x, y] or [x, y, visible] in pixels, or null.',
+    '`pictures[0].people[0].keypoints.nose` in `FILE` is [1,2,3]. Expected [x, y] or [x, y, visible] in pixels, visible true or false, or null.',
   ],
   [
     contentOf({ people: [{ ...PERSON, box: [1, 2, 3] }] }),

@@ -78,6 +78,9 @@ export async function openFolder({
   return isRandom ? splitDataset(dataset, { validation, seed })[split] : dataset;
 }
 
+const UNSPLIT =
+  'Its pictures have no `split`: `train` and `validation` are drawn at random, others there are none.';
+
 function findFile(directory: string, annotations: string | undefined): string {
   const [json, csv] = [
     resolve(directory, 'annotations.json'),
@@ -97,7 +100,7 @@ function annotate(
     throw new DatasetError(
       split === undefined
         ? `\`${file}\` lists no picture.`
-        : `\`${file}\` has no picture of the split '${split}'. ${describeSplits(pictures.map((picture) => picture.split))}`,
+        : `\`${file}\` has no picture of the split '${split}'. ${pictures.some((picture) => picture.split !== null) ? describeSplits(pictures.map((picture) => picture.split)) : UNSPLIT}`,
       { file },
     );
   }

@@ -55,10 +55,11 @@ function readPerson(person: unknown, { record, joints, key }: PersonPlace): Anno
   }
   const stranger = Object.keys(keypoints).find((joint) => !joints.includes(joint));
   if (stranger !== undefined) {
+    const expected = `no joint of that name: \`skeleton.joints\` has ${joints.join(', ')}`;
     return record.fail(
-      `${key}.keypoints`,
-      `joints of the skeleton, ${joints.join(', ')}, not '${stranger}'`,
-      keypoints,
+      `${key}.keypoints.${stranger}`,
+      expected,
+      (keypoints as Record<string, unknown>)[stranger],
     );
   }
   return {
@@ -66,7 +67,7 @@ function readPerson(person: unknown, { record, joints, key }: PersonPlace): Anno
       const value = (keypoints as Record<string, unknown>)[joint];
       const keypoint = readKeypoint(value);
       if (keypoint !== undefined) return keypoint;
-      const expected = '[x, y] or [x, y, visible] in pixels, or null';
+      const expected = '[x, y] or [x, y, visible] in pixels, visible true or false, or null';
       return record.fail(`${key}.keypoints.${joint}`, expected, value);
     }),
     ...(box !== undefined && {

@@ -84,7 +84,7 @@ test('names the file of joints where it is missing', async () => {
   mkdirSync(join(directory, 'images'));
   expect(await messageOf(openLspCrops({ directory }))).toBe(
     `\`${join(directory, 'joints.json')}\` cannot be read. ` +
-      'Expected the annotations of the data set; check `directory`.',
+      'Expected the annotations of the data set; check the folder.',
   );
 });
 

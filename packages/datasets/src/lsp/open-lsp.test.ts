@@ -106,7 +106,7 @@ test('names a part without annotations or without pictures', async () => {
   rmSync(join(directory, 'images', 'im00001.jpg'));
   await expect(openLsp({ directory })).rejects.toThrow(
     `1 of the 1 pictures in \`${file}\` are not in \`${join(directory, 'images')}\`, the first is 'im00001.jpg'. ` +
-      "Check `directory` and `images`, or say `missing: 'leave-out'` to go on without them.",
+      "Check the folder, take them out of the annotations, or say `missing: 'leave-out'` to go on without them.",
   );
 });
 

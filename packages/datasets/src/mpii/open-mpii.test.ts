@@ -57,7 +57,7 @@ test('opens what is named, and leaves out pictures that are not there', async ()
   const options = { directory, annotations: 'truth.json', images: 'photos' };
   await expect(openMpii(options)).rejects.toThrow(
     `1 of the 2 pictures in \`${join(directory, 'truth.json')}\` are not in \`${join(directory, 'photos')}\`, the first is 'a.jpg'. ` +
-      "Check `directory` and `images`, or say `missing: 'leave-out'` to go on without them.",
+      "Check the folder, take them out of the annotations, or say `missing: 'leave-out'` to go on without them.",
   );
   const spec = { kind: 'mpii', ...options, missing: 'leave-out' } as const;
   const dataset = await openDataset(spec);

@@ -59,7 +59,7 @@ async function findPresent(
   if (absent.length > 0 && (missing === 'error' || present.length === 0)) {
     throw new DatasetError(
       `${absent.length} of the ${length} pictures in \`${file}\` are not in \`${images}\`, the first is '${absent[0]}'. ` +
-        "Check `directory` and `images`, or say `missing: 'leave-out'` to go on without them.",
+        "Check the folder, take them out of the annotations, or say `missing: 'leave-out'` to go on without them.",
       { file: images },
     );
   }
