@@ -6,7 +6,7 @@ import {
   startEngine,
   type WeightsFile,
 } from '../engine/engine-state.js';
-import bundledAddress from '../models/single-person.safetensors?url';
+import bundledAddress from '../../../../models/hourglass-small-lsp.safetensors?url';
 import { forgetNetwork, settings } from './settings.js';
 
 /** Largest file of weights that is read: the networks of this project have a tenth of it. */
@@ -14,7 +14,7 @@ const LARGEST = 1_000_000_000;
 
 /** The network that comes with the page. */
 export const BUNDLED: WeightsFile = {
-  name: 'single-person.safetensors',
+  name: 'hourglass-small-lsp.safetensors',
   read: async () => {
     const response = await fetch(bundledAddress).catch(() => null);
     if (response?.ok) return new Uint8Array(await response.arrayBuffer());
