@@ -47,4 +47,28 @@ test('learns joints that have no torso, and draws everybody of a picture', async
   const other = await runCli(['evaluate', ...weights, '--split', 'valid']);
   expect(other.code).toBe(1);
   expect(other.stderr).toContain("has no picture of the split 'valid'. Its pictures have no");
+
+  const boxes = join(folder, 'boxes.json');
+  await writeFile(
+    boxes,
+    JSON.stringify({
+      'hand-0.jpg': [
+        [5, 15, 20, 50],
+        [55, 15, 20, 50],
+      ],
+      'hand-1.jpg': [],
+    }),
+  );
+  const pictures = [0, 1, 2].map((index) => join(folder, 'images', `hand-${index}.jpg`));
+  const seen = ['predict', ...pictures, ...weights.slice(0, 2), '--threads', '1', '--boxes', boxes];
+  const predicted = await runCli(seen);
+  expect(predicted.stderr).toContain(
+    'hand-2.jpg` has no entry in the file of boxes. Expected one, empty where nobody is.',
+  );
+  expect(predicted.code).toBe(1);
+  const lines = predicted.stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(lines.map(({ poses }) => poses.length)).toEqual([2, 0]);
 }, 120_000);

@@ -15,8 +15,9 @@ import { type Codec, OptionError, type Size } from '@posewright/pose';
 import { Command, Option } from 'commander';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { FORMAT_ENDINGS, type PoseFormat } from '../predict/format-poses.js';
-import { listInputs } from '../predict/list-inputs.js';
+import { listInputs, type PredictInputs } from '../predict/list-inputs.js';
 import { printPrediction } from '../predict/print-prediction.js';
+import { type BoxesOf, readBoxes } from '../predict/read-boxes.js';
 import { startPrediction } from '../predict/start-prediction.js';
 import { onInterrupt } from '../run/on-interrupt.js';
 import { type PreparedEngine, prepareEngine } from '../run/prepare-engine.js';
@@ -42,6 +43,7 @@ interface PredictFlags {
   readonly track?: TrackingMethod | 'off';
   readonly smooth?: keyof typeof SMOOTHING_PRESETS | 'off';
   readonly follow: boolean;
+  readonly boxes?: string;
   readonly fps?: number;
   readonly stdinSize?: Size;
   readonly engine?: string;
@@ -99,6 +101,10 @@ export function predictCommand(finish: (code: ExitCode) => void): Command {
       ).choices([...Object.keys(SMOOTHING_PRESETS), 'off']),
     )
     .option(
+      '--boxes <file>',
+      'single-person networks: who to look at in pictures, { "photo.jpg": [[x, y, width, height], ...] } or COCO’s format',
+    )
+    .option(
       '--follow',
       'single-person networks: in videos look where the person was in the frame before',
       false,
@@ -121,6 +127,7 @@ Videos and streams are read and written by ffmpeg, which has to be installed for
 Examples:
   posewright predict photo.jpg --weights runs/lsp/best.safetensors --draw --output poses
   posewright predict photos/ --weights runs/lsp/best.safetensors --format csv > poses.csv
+  posewright predict photos/ --weights runs/mine/best.safetensors --boxes boxes.json --draw --output poses
   posewright predict match.mp4 --weights model.safetensors --draw --sheet --output poses
   posewright predict rtsp://camera.local/live --weights model.safetensors
   ffmpeg -i in.mov -f image2pipe -c:v png - | posewright predict - --weights model.safetensors`,
@@ -141,6 +148,7 @@ async function runPredict(arguments_: string[], flags: PredictFlags): Promise<Ex
       ...flags,
       ...followingOptions(flags, estimator),
       output: flags.output,
+      boxesOf: await chooseBoxes(flags, inputs, estimator),
       run: await describeRun(flags),
       estimator,
       signal,
@@ -202,6 +210,22 @@ function estimateDefaults(
   );
 }
 
+async function chooseBoxes(
+  { boxes }: PredictFlags,
+  { videos }: PredictInputs,
+  { finds }: Estimator,
+): Promise<BoxesOf | undefined> {
+  if (boxes === undefined) return undefined;
+  if (finds === 'everybody') {
+    throw new OptionError('--boxes', 'left out with a network that finds everybody', boxes);
+  }
+  if (videos.length > 0) {
+    const hint = 'They are of pictures; `--follow` looks where the person was in the frame before.';
+    throw new OptionError('--boxes', 'left out with videos', boxes, hint);
+  }
+  return readBoxes(boxes);
+}
+
 function followingOptions({ track, smooth, follow }: PredictFlags, { finds }: Estimator) {
   const isCrowd = finds === 'everybody';
   if (isCrowd && follow) {
@@ -231,6 +255,16 @@ async function describeRun({
   threads: _threads,
   ...decides
 }: PredictFlags): Promise<object> {
-  const { size, mtimeMs } = await stat(decides.weights);
-  return { posewright: 'predict', weightsAre: { size, mtimeMs }, ...decides };
+  const boxesAre = decides.boxes && (await identify(decides.boxes));
+  return {
+    posewright: 'predict',
+    weightsAre: await identify(decides.weights),
+    boxesAre,
+    ...decides,
+  };
+}
+
+async function identify(file: string) {
+  const { size, mtimeMs } = await stat(file);
+  return { size, mtimeMs };
 }

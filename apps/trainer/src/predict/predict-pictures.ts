@@ -1,8 +1,9 @@
 import type { Estimator } from '@posewright/estimator';
 import { decodeImage } from '@posewright/image/node';
-import { ImageError, type RgbImage } from '@posewright/pose';
+import { ImageError, OptionError, type RgbImage } from '@posewright/pose';
 import { pMapIterable } from 'p-map';
 import type { PicturePoses } from './picture-poses.js';
+import type { BoxesOf } from './read-boxes.js';
 
 /** A picture that could not be read. */
 export interface FailedPicture {
@@ -22,6 +23,8 @@ export interface SeenPicture {
 export interface PredictPicturesOptions {
   readonly estimator: Estimator;
   readonly signal: AbortSignal;
+  /** For single-person networks: who is looked at; the whole picture is one person's where not given. */
+  readonly boxesOf?: BoxesOf | undefined;
 }
 
 /** Pictures under way at a time: while the network works on one, the next is decoded and the one before is grouped. */
@@ -31,7 +34,7 @@ const ESTIMATING = 2;
 /** Finds people in pictures, in their order, without holding more of them than are under way. */
 export async function* predictPictures(
   files: readonly string[],
-  { estimator, signal }: PredictPicturesOptions,
+  { estimator, signal, boxesOf }: PredictPicturesOptions,
 ): AsyncGenerator<SeenPicture | FailedPicture> {
   const decoded = pMapIterable(files, decodeOrExplain, {
     concurrency: DECODING,
@@ -43,8 +46,21 @@ export async function* predictPictures(
     if (!('image' in picture)) return picture;
     signal.throwIfAborted();
     const { file, image } = picture;
-    const { poses, size } = await estimator.estimatePoses(image, { signal });
-    return { image, found: { file, size, poses } };
+    const boxes = boxesOf?.(file);
+    if (boxesOf !== undefined && boxes === undefined) {
+      return {
+        file,
+        reason: `\`${file}\` has no entry in the file of boxes. Expected one, empty where nobody is.`,
+      };
+    }
+    try {
+      const { poses, size } = await estimator.estimatePoses(image, { signal, boxes });
+      return { image, found: { file, size, poses } };
+    } catch (error) {
+      // A box without extent, or beside its picture.
+      if (boxes === undefined || !(error instanceof OptionError)) throw error;
+      return { file, reason: error.message };
+    }
   };
   yield* pMapIterable(decoded, estimate, { concurrency: ESTIMATING });
 }

@@ -12,6 +12,7 @@ import { nameVideos } from './name-outputs.js';
 import { createPictureDrawer, type DrawingOptions } from './picture-drawer.js';
 import type { PicturePoses } from './picture-poses.js';
 import { type FailedPicture, predictPictures } from './predict-pictures.js';
+import type { BoxesOf } from './read-boxes.js';
 import { runVideo, type VideoOptions } from './run-video.js';
 
 /** Options of {@link startPrediction}. */
@@ -22,6 +23,8 @@ export interface PredictionOptions extends DrawingOptions, VideoOptions {
   /** Folder of the results; where not given nothing is written but what is drawn, into the present folder. */
   readonly output: string | undefined;
   readonly format: PoseFormat;
+  /** Who is looked at in pictures; see {@link predictPictures}. */
+  readonly boxesOf: BoxesOf | undefined;
   /** Everything that decides what is found: plain data. A half-finished folder goes on if it is the same. */
   readonly run: object;
 }
@@ -67,7 +70,7 @@ async function* seeAll(
 
 function createSources(
   { pictures }: PredictInputs,
-  { estimator, signal, terminal, output = '.', ...options }: PredictionOptions,
+  { estimator, signal, terminal, boxesOf, output = '.', ...options }: PredictionOptions,
   failed: FailedPicture[],
 ): PoseSources {
   const drawPicture = createPictureDrawer(pictures, { estimator, folder: output, ...options });
@@ -75,7 +78,7 @@ function createSources(
     pictures: async function* (files) {
       const progress = createCountDisplay(terminal, 'pictures');
       let done = 0;
-      for await (const picture of predictPictures(files, { estimator, signal })) {
+      for await (const picture of predictPictures(files, { estimator, signal, boxesOf })) {
         if ('reason' in picture) failed.push(picture);
         else {
           await drawPicture(picture);
