@@ -7,9 +7,9 @@ import {
 } from '@posewright/estimator';
 import { toInput, warpAffine } from '@posewright/image';
 import { boxAround, type Pose, type Size, transformPose } from '@posewright/pose';
+import weightsAddress from '../../../../models/hourglass-small-lsp.safetensors?url';
 import { chooseBackend } from '../engine/choose-backend.js';
 import { cropAffine, type Look, lookAt } from '../engine/look-at.js';
-import weightsAddress from '../../../../models/hourglass-small-lsp.safetensors?url';
 import type { ExplainApi } from './explain-api.js';
 import { readSubject } from './read-subject.js';
 import { walkThrough } from './walk-through.js';

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import bundledAddress from '../../../../models/hourglass-small-lsp.safetensors?url';
 import { describeFault } from '../engine/describe-fault.js';
 import {
   changeNetwork,
@@ -6,7 +7,6 @@ import {
   startEngine,
   type WeightsFile,
 } from '../engine/engine-state.js';
-import bundledAddress from '../../../../models/hourglass-small-lsp.safetensors?url';
 import { forgetNetwork, settings } from './settings.js';
 
 /** Largest file of weights that is read: the networks of this project have a tenth of it. */
