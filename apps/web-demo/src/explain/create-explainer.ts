@@ -6,8 +6,8 @@ import {
   readCodec,
 } from '@posewright/estimator';
 import { toInput, warpAffine } from '@posewright/image';
+import weightsAddress from '@posewright/models/hourglass-small-lsp.safetensors?url';
 import { boxAround, type Pose, type Size, transformPose } from '@posewright/pose';
-import weightsAddress from '../../../../models/hourglass-small-lsp.safetensors?url';
 import { chooseBackend } from '../engine/choose-backend.js';
 import { cropAffine, type Look, lookAt } from '../engine/look-at.js';
 import type { ExplainApi } from './explain-api.js';

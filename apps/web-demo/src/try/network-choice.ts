@@ -1,5 +1,5 @@
+import bundledAddress from '@posewright/models/hourglass-small-lsp.safetensors?url';
 import { signal } from '@preact/signals';
-import bundledAddress from '../../../../models/hourglass-small-lsp.safetensors?url';
 import { describeFault } from '../engine/describe-fault.js';
 import {
   changeNetwork,
