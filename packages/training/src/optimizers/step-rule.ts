@@ -9,8 +9,6 @@ export interface StepInput extends UpdateInput {
   readonly group: number;
 }
 
-type Rates = Readonly<Record<string, tf.Scalar>>;
-
 /** How a step moves all parameters, from their gradients for one batch. */
 export interface StepRule {
   /** What each parameter has: the update rule's, `accumulated` and `average` where there is such a thing. */
@@ -25,9 +23,15 @@ export interface StepRule {
   /** Keeps the gradients of a batch that does not complete a step. */
   collect(inputs: readonly StepInput[]): readonly UpdateResult[];
   /** Moves the parameters by the mean of the gradients that were kept and these. */
-  complete(inputs: readonly StepInput[], rates: Rates): readonly UpdateResult[];
+  complete(
+    inputs: readonly StepInput[],
+    rates: Readonly<Record<string, tf.Scalar>>,
+  ): readonly UpdateResult[];
   /** Does the one or the other, as the rates say: for a graph, where both are there. */
-  move(inputs: readonly StepInput[], rates: Rates): readonly UpdateResult[];
+  move(
+    inputs: readonly StepInput[],
+    rates: Readonly<Record<string, tf.Scalar>>,
+  ): readonly UpdateResult[];
 }
 
 /** A group of parameters that move alike. */
@@ -47,6 +51,8 @@ export interface StepRuleOptions {
   /** Average that is kept of the parameters. */
   readonly ema: MovingAverage | undefined;
 }
+
+type Rates = Readonly<Record<string, tf.Scalar>>;
 
 /** Name of the slot that holds the sum of gradients since the last step, each divided by their number. */
 const ACCUMULATED = 'accumulated';

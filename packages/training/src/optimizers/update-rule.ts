@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
 
-/** What an {@link UpdateRule} reads of one parameter, or of several that lie in one vector; all of one shape. */
+/** What a rule reads of one parameter, or of several that lie in one vector; all of one shape. */
 export interface UpdateInput {
   /** The parameter. */
   readonly parameter: tf.Tensor;
@@ -10,7 +10,7 @@ export interface UpdateInput {
   readonly slots: Readonly<Record<string, tf.Tensor>>;
 }
 
-/** What an {@link UpdateRule} makes of it. */
+/** What a rule makes of it. */
 export interface UpdateResult {
   /** The parameter's next value. */
   readonly parameter: tf.Tensor;

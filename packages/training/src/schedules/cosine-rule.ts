@@ -1,6 +1,6 @@
 import type { ScheduleRule } from './schedule-from.js';
 
-/** Options of {@link cosineRule}. */
+/** Options of the schedule `cosine`. */
 export interface CosineOptions {
   /** Learning rate of the first step. */
   readonly learningRate: number;

@@ -1,7 +1,7 @@
 import { cosineBetween } from './cosine-rule.js';
 import type { ScheduleRule } from './schedule-from.js';
 
-/** Options of {@link oneCycleRule}. */
+/** Options of the schedule `one-cycle`. */
 export interface OneCycleOptions {
   /** The highest learning rate. */
   readonly learningRate: number;
