@@ -1,6 +1,7 @@
 import { useSignalEffect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { engineState, stopEngine } from '../engine/engine-state.js';
+import { Notice } from '../ui/notice.js';
 import { DropZone } from './drop-zone.js';
 import { stopRecording } from './exports/recorder.js';
 import { seeFault } from './loop/shown.js';
@@ -9,7 +10,6 @@ import { EnginePanel } from './panels/engine-panel.js';
 import { ExportPanel } from './panels/export-panel.js';
 import { LatencyPanel } from './panels/latency-panel.js';
 import { NetworkPanel } from './panels/network-panel.js';
-import { Notice } from './panels/notice.js';
 import { PeoplePanel } from './panels/people-panel.js';
 import { SettingsPanel } from './panels/settings-panel.js';
 import { SourceBar } from './panels/source-bar.js';
