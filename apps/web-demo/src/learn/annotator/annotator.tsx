@@ -1,10 +1,10 @@
+import { Notice } from '../../ui/notice.js';
 import {
   annotator,
   annotatorFault,
   dispatch,
   isAnnotatorLoaded,
 } from '../annotation/annotator-store.js';
-import { Notice } from '../notice.js';
 import { SkeletonEditor } from '../skeleton/skeleton-editor.js';
 import { AddBar } from './add-bar.js';
 import { JointList } from './joint-list.js';

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { describeFault } from '../../engine/describe-fault.js';
+import { Notice } from '../../ui/notice.js';
 import { annotator } from '../annotation/annotator-store.js';
-import { Notice } from '../notice.js';
 import { training } from '../training/training-state.js';
 import { exportCheckpoint, exportOnnxFile, openInTry } from './export-network.js';
 import { exportAnnotations, exportArchive } from './export-set.js';

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { describeFault } from '../../engine/describe-fault.js';
+import { Notice } from '../../ui/notice.js';
 import { cocoAnnotations, cocoResults } from '../exports/coco-poses.js';
 import { loggedPictures, readPoseLog } from '../exports/pose-log.js';
 import { recording, recordingFormat, startRecording, stopRecording } from '../exports/recorder.js';
@@ -10,7 +11,6 @@ import { scene } from '../views/scene-state.js';
 import { stageCanvas } from '../views/stage-canvas.js';
 import { byteSize } from './byte-size.js';
 import { clockTime } from './clock-time.js';
-import { Notice } from './notice.js';
 
 /** Saves what is seen: a picture, the poses, a film. */
 export function ExportPanel() {

@@ -1,9 +1,9 @@
 import { useRef } from 'preact/hooks';
 import type { NetworkFacts } from '../../engine/engine-api.js';
 import { engineState } from '../../engine/engine-state.js';
+import { Notice } from '../../ui/notice.js';
 import { BUNDLED, openBundled, openWeights, weights, weightsFault } from '../network-choice.js';
 import { knownNetwork } from '../settings.js';
-import { Notice } from './notice.js';
 
 /** Which network runs, what it is and where it comes from; and the way to one's own. */
 export function NetworkPanel() {

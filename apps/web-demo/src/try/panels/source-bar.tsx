@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
+import { Notice } from '../../ui/notice.js';
 import { openFile } from '../open-file.js';
 import { openCamera, openPeople, sourceFault, sourceState } from '../sources/source-state.js';
-import { Notice } from './notice.js';
 
 /** Where pictures come from: drawn people, the camera, or a file. */
 export function SourceBar() {
