@@ -8,6 +8,7 @@ import { printConfig } from '../config/print-config.js';
 import { readConfig } from '../config/read-config.js';
 import type { TrainingConfig } from '../config/training-config.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
+import { forgiving } from '../observers/forgiving.js';
 import { announceRun } from '../run/announce-run.js';
 import { checkData } from '../run/check-data.js';
 import { commandName } from '../run/command-name.js';
@@ -77,11 +78,10 @@ async function runTraining(flags: TrainFlags): Promise<ExitCode> {
     if (!flags.resume) await writeDescription(folder, description);
     announceRun(run, terminal);
     const environment = await describeEnvironment(computed);
-    const sessionLog = createSessionLog({
-      ...run,
-      environment,
-      now: () => new Date().toISOString(),
-    });
+    const sessionLog = forgiving(
+      createSessionLog({ ...run, environment, now: () => new Date().toISOString() }),
+      { name: '`sessions.json`', warn: terminal.warn },
+    );
     const observers = [...createObservers(run, { history, terminal, computed }), sessionLog];
     const done = await trainRun(run, history, { terminal, signal: interrupt.signal, observers });
     if (!done) {
