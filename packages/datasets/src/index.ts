@@ -5,6 +5,7 @@ export { type MergeOptions, mergeDatasets } from './conversion/merge-datasets.js
 export { type ShareOptions, splitByShares } from './conversion/split-by-shares.js';
 export { type DatasetDescription, describeDataset } from './describe-dataset.js';
 export { listExactPictures } from './list-exact-pictures.js';
+export { knownSkeleton, namedSkeleton, type SkeletonParts } from './named-skeleton.js';
 export type { PoseDataset } from './pose-dataset.js';
 export { cocoPoseStatistics } from './pose-statistics/coco-pose-statistics.js';
 export { type FitOptions, fitPoseStatistics } from './pose-statistics/fit-pose-statistics.js';
