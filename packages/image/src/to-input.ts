@@ -55,7 +55,9 @@ export function toInput(
 
 /** A pixel has 256 values only. */
 function valueTable(scale: number, mean: number, std: number): Float32Array {
-  return Float32Array.from({ length: 256 }, (_, pixel) => (pixel * scale - mean) / std);
+  const values = new Float32Array(256);
+  for (let pixel = 0; pixel < 256; pixel++) values[pixel] = (pixel * scale - mean) / std;
+  return values;
 }
 
 function checkSameSize(image: RgbImage, first: RgbImage, index: number): void {

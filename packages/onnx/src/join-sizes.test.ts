@@ -24,7 +24,7 @@ test('one recording serves inputs of every size', async () => {
   ]) {
     const size = shape.reduce((product, length) => product * length, 1);
     const x = Float32Array.from({ length: size }, (_, place) => place);
-    const { y } = await program.run({ x }, { x: shape });
+    const { y } = await program.run({ x }, { shapes: { x: shape } });
     const expected = tf.tidy(() => halve({ x: tf.tensor(x, shape) }).y.dataSync());
     expect(y).toEqual(expected);
   }
@@ -37,10 +37,10 @@ test('refuses a run that does not say the size, or another one than the numbers 
   await expect(program.run({ x })).rejects.toThrow(
     '`shapes.x` should be [any, any, any, 3], but it is undefined.',
   );
-  await expect(program.run({ x }, { x: [1, 2, 3, 2] })).rejects.toThrow(
+  await expect(program.run({ x }, { shapes: { x: [1, 2, 3, 2] } })).rejects.toThrow(
     '`shapes.x` should be [any, any, any, 3], but it is [1,2,3,2].',
   );
-  await expect(program.run({ x }, { x: [1, 2, 4, 3] })).rejects.toThrow(
+  await expect(program.run({ x }, { shapes: { x: [1, 2, 4, 3] } })).rejects.toThrow(
     "`feeds.x` should be a Float32Array of 24 numbers, [1, 2, 4, 3], but it is 'a Float32Array of 12'.",
   );
   await program.dispose();
@@ -61,7 +61,10 @@ test('a shape of two inputs is joined by itself', async () => {
   });
   const program = await compile(recording, { threads: 1 });
   const x = Float32Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9);
-  const { y } = await program.run({ x, slope: Float32Array.of(1, 0, 2) }, { x: [3, 3] });
+  const { y } = await program.run(
+    { x, slope: Float32Array.of(1, 0, 2) },
+    { shapes: { x: [3, 3] } },
+  );
   expect([...(y ?? [])]).toEqual([1, 0, 6, 4, 0, 12, 7, 0, 18]);
   await program.dispose();
 });

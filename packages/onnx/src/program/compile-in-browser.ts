@@ -1,7 +1,8 @@
 import { type Endpoint, wrap } from 'comlink';
 import type { Recording } from '../recording.js';
 import { type BrowserFiles, browserRuntime } from './browser-runtime.js';
-import { createProgram, type Program, type ProgramOptions } from './create-program.js';
+import { createProgram, type Program } from './create-program.js';
+import type { ProgramOptions } from './host-spec.js';
 import { createHost, type HostSpec, type ProgramHost } from './program-host.js';
 import type { WorkerApi } from './worker-api.js';
 
@@ -46,7 +47,7 @@ async function connectHost(worker: ProgramWorker, spec: HostSpec): Promise<Progr
     throw error;
   }
   return {
-    run: (feeds, shapes) => api.run(feeds, shapes),
+    run: (feeds, request) => api.run(feeds, request),
     readState: () => api.readState(),
     revertState: () => api.revertState(),
     writeState: (numbers) => api.writeState(numbers),

@@ -1,7 +1,7 @@
 import type { Recording } from '../recording.js';
-import { createProgram, type Program, type ProgramOptions } from './create-program.js';
-import { nodeRuntime } from './node-runtime.js';
-import { createHost } from './program-host.js';
+import { createNodeHost } from './create-node-host.js';
+import { createProgram, type Program } from './create-program.js';
+import type { ProgramOptions } from './host-spec.js';
 import { createWorkerHost } from './worker-host.js';
 
 /** Options of {@link compile}. */
@@ -22,8 +22,5 @@ export async function compile(
   recording: Recording,
   { worker = false, ...options }: CompileOptions = {},
 ): Promise<Program> {
-  const load: Parameters<typeof createProgram>[1] = worker
-    ? createWorkerHost
-    : async (spec) => createHost(spec, await nodeRuntime());
-  return createProgram(recording, load, options);
+  return createProgram(recording, worker ? createWorkerHost : createNodeHost, options);
 }

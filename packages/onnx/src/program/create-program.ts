@@ -1,9 +1,9 @@
 import { BackendError, OptionError } from '@posewright/pose';
 import { sizeOf } from '../graph/value.js';
 import type { Recording, TensorSpec } from '../recording.js';
+import { hostSpec, type ProgramOptions } from './host-spec.js';
 import type { HostSpec, ProgramHost, RunShapes } from './program-host.js';
 import { gatherState, scatterState } from './program-state.js';
-import type { SessionOptions } from './runtime.js';
 
 /** Numbers of an input or output: `Float32Array` for float32, `Int32Array` for int32, `Uint8Array` of 0 and 1 for bool. */
 export type ProgramArray = Float32Array | Int32Array | Uint8Array;
@@ -18,13 +18,12 @@ export interface Program {
    * Runs it once, after the runs that were asked for before.
    *
    * @param feeds Numbers by the names of the inputs, last axis fastest.
-   * @param shapes Of the inputs that have sizes which each run decides.
    * @returns Numbers by the names of the outputs.
-   * @throws {OptionError} where an input is missing, unknown, or of another size; the state stays.
+   * @throws {OptionError} where an input is missing, unknown, or of another size, or an output is unknown; the state stays.
    */
   run(
     feeds: Readonly<Record<string, ProgramArray>>,
-    shapes?: RunShapes,
+    options?: RunOptions,
   ): Promise<Record<string, ProgramArray>>;
   /** Writes the state into the tfjs variables. */
   pull(): Promise<void>;
@@ -36,17 +35,12 @@ export interface Program {
   dispose(): Promise<void>;
 }
 
-/** How a recording is loaded. */
-export interface ProgramOptions {
-  /** Threads within an operation; what onnxruntime chooses where not given. */
-  readonly threads?: number | undefined;
-  /** Execution providers of onnxruntime, the preferred first; its own choice where not given. */
-  readonly providers?: readonly string[] | undefined;
-  /**
-   * Whether threads that have nothing to do wait busily, which starts the next operation sooner and takes processors from everything else; they
-   * do where not given.
-   */
-  readonly spinning?: boolean | undefined;
+/** Options of a run. */
+export interface RunOptions {
+  /** Of the inputs that have sizes which each run decides. */
+  readonly shapes?: RunShapes | undefined;
+  /** Names of the outputs that are asked for; all where not given. */
+  readonly outputs?: readonly string[] | undefined;
 }
 
 /** Loads a recording where `load` says, with the present numbers of its variables. */
@@ -55,14 +49,8 @@ export async function createProgram(
   load: (spec: HostSpec) => Promise<ProgramHost>,
   options: ProgramOptions,
 ): Promise<Program> {
-  const { inputs, outputs, state, model } = recording;
-  const host = await load({
-    model,
-    inputs,
-    outputs,
-    state: state.map(({ variables: _, ...spec }) => spec),
-    session: sessionOptions(recording, options),
-  });
+  const { inputs, outputs, state } = recording;
+  const host = await load(hostSpec(recording, options));
   await host.writeState(await gatherState(state));
   let isDisposed = false;
   let last: Promise<unknown> = Promise.resolve();
@@ -80,11 +68,13 @@ export async function createProgram(
   return {
     inputs,
     outputs,
-    run: (feeds, shapes = {}) =>
+    run: (feeds, { shapes = {}, outputs: asked } = {}) =>
       inTurn(async () => {
         checkNames(inputs, feeds);
         for (const spec of inputs) checkFeed(spec, feeds[spec.name] as ProgramArray, shapes);
-        return host.run(feeds, shapes);
+        const names = outputs.map(({ name }) => name);
+        for (const name of asked ?? []) checkOutput(names, name);
+        return host.run(feeds, { shapes, outputs: asked ?? names });
       }),
     pull: () => inTurn(async () => scatterState(state, await host.readState())),
     revert: () => inTurn(() => host.revertState()),
@@ -94,25 +84,6 @@ export async function createProgram(
         isDisposed = true;
         await host.release();
       }),
-  };
-}
-
-function sessionOptions(
-  { state }: Recording,
-  { threads, providers, spinning }: ProgramOptions,
-): SessionOptions {
-  if (threads !== undefined && (!Number.isInteger(threads) || threads < 1)) {
-    throw new OptionError('threads', 'a positive whole number', threads);
-  }
-  // Where state changes the weights are no constants, and onnxruntime finds little to improve in a long time.
-  const isTraining = state.some(({ output }) => output !== null);
-  return {
-    graphOptimizationLevel: isTraining ? 'disabled' : 'all',
-    // A plan of a whole step's memory takes it a second time, beside what the first step took: 3.1 instead of 1.8 GB.
-    ...(isTraining && { enableMemPattern: false }),
-    ...(threads !== undefined && { intraOpNumThreads: threads }),
-    ...(providers !== undefined && { executionProviders: providers }),
-    ...(spinning === false && { extra: { session: { intra_op: { allow_spinning: '0' } } } }),
   };
 }
 
@@ -130,6 +101,10 @@ function checkNames(
       Object.keys(feeds).join(', '),
     );
   }
+}
+
+function checkOutput(names: readonly string[], name: string): void {
+  if (!names.includes(name)) throw new OptionError('outputs', `among ${names.join(', ')}`, name);
 }
 
 const ARRAYS = { float32: Float32Array, int32: Int32Array, bool: Uint8Array };

@@ -6,8 +6,16 @@ import type { Runtime, RuntimeTensor, SessionOptions } from './runtime.js';
 /** Shapes of inputs by name. */
 export type RunShapes = Readonly<Record<string, readonly number[]>>;
 
+/** What a run is asked for. */
+export interface RunRequest {
+  /** Of the inputs whose sizes a run decides. */
+  readonly shapes: RunShapes;
+  /** Names of outputs. */
+  readonly outputs: readonly string[];
+}
+
 /** A tensor that stays from run to run, without the variables that lie in it. */
-type HostState = Omit<StateTensor, 'variables'>;
+export type HostState = Omit<StateTensor, 'variables'>;
 
 /** What a host runs: plain data, which travels to a worker. */
 export interface HostSpec {
@@ -15,8 +23,6 @@ export interface HostSpec {
   readonly model: Uint8Array;
   /** What a run takes. */
   readonly inputs: readonly TensorSpec[];
-  /** What a run gives. */
-  readonly outputs: readonly TensorSpec[];
   /** What stays. */
   readonly state: readonly HostState[];
   /** How onnxruntime loads it. */
@@ -27,10 +33,10 @@ export interface HostSpec {
 
 /** Runs a model and keeps its state, in this thread or in another one. */
 export interface ProgramHost {
-  /** Runs it once, from and to numbers by name; `shapes` are those of inputs whose sizes a run decides. */
+  /** Runs it once, from and to numbers by name. */
   run(
     feeds: Readonly<Record<string, Elements>>,
-    shapes: RunShapes,
+    request: RunRequest,
   ): Promise<Record<string, Elements>>;
   /** The numbers of each state tensor. */
   readState(): Promise<readonly Elements[]>;
@@ -54,7 +60,7 @@ interface Slot {
  * turns.
  */
 export async function createHost(
-  { model, inputs, outputs, state, session: options }: HostSpec,
+  { model, inputs, state, session: options }: HostSpec,
   { load, tensor, writesInPlace }: Runtime,
 ): Promise<ProgramHost> {
   const session = await load(model, options);
@@ -67,7 +73,7 @@ export async function createHost(
   }));
   let hasRun = false;
   return {
-    run: async (feeds, shapes) => {
+    run: async (feeds, { shapes, outputs: names }) => {
       const given = inputs.map(({ name, dtype, shape }) => {
         const sizes = shapes[name] ?? (shape as readonly number[]);
         return [name, tensor(dtype, feeds[name], sizes)] as const;
@@ -75,7 +81,7 @@ export async function createHost(
       const read = slots.flatMap(({ spec, current }) =>
         spec.input === null ? [] : [[spec.input, current] as const],
       );
-      const asked = outputs.map(({ name }) => [name, null] as const);
+      const asked = names.map((name) => [name, null] as const);
       const written = slots.flatMap(({ spec, before }) =>
         spec.output === null ? [] : [[spec.output, writesInPlace ? before : null] as const],
       );
@@ -86,7 +92,7 @@ export async function createHost(
       for (const slot of slots) advance(slot, results);
       hasRun = true;
       return Object.fromEntries(
-        outputs.map(({ name }) => [name, (results[name] as RuntimeTensor).data as Elements]),
+        names.map((name) => [name, (results[name] as RuntimeTensor).data as Elements]),
       );
     },
     readState: async () => slots.map(({ current }) => current.data as Elements),

@@ -14,7 +14,7 @@ export function createWorkerApi(loadRuntime: (spec: HostSpec) => Promise<Runtime
     load: async (spec) => {
       host = await createHost(spec, await loadRuntime(spec));
     },
-    run: (feeds, shapes) => host.run(feeds, shapes),
+    run: (feeds, request) => host.run(feeds, request),
     readState: () => host.readState(),
     revertState: () => host.revertState(),
     writeState: (numbers) => host.writeState(numbers),

@@ -1,0 +1,8 @@
+export { createNodeHost } from './program/create-node-host.js';
+export type {
+  HostSpec,
+  HostState,
+  ProgramHost,
+  RunRequest,
+  RunShapes,
+} from './program/program-host.js';
