@@ -21,6 +21,8 @@ test('the public functions', () => {
       "measurePckCurve",
       "measurePckh",
       "measurePcp",
+      "halfExtents",
+      "pckUnit",
       "exchangeSides",
       "measureSwaps",
     ]

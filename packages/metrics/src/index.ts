@@ -40,6 +40,7 @@ export {
 } from './measure-pckh.js';
 export { measurePcp, type PcpOptions, type PcpResult } from './measure-pcp.js';
 export type { PckResult, PckThreshold } from './pck-result.js';
+export { halfExtents, type PckUnit, pckUnit } from './pck-unit.js';
 export type { PckhMeans } from './pckh/pckh-means.js';
 export type { PckhVariant } from './pckh/pckh-variant.js';
 export type { PckNormalization } from './person-lengths.js';

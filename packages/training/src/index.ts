@@ -44,7 +44,6 @@ export {
 export { type ContrastTargets, heatmapContrast } from './evaluation/heatmap-contrast.js';
 export { meanInputPose, predictMeanPose } from './evaluation/mean-pose-baseline.js';
 export { type MeasureLossOptions, measureLoss } from './evaluation/measure-loss.js';
-export type { PckUnit } from './evaluation/pck-unit.js';
 export {
   type EpochReport,
   type StepReport,

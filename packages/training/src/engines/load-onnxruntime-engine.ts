@@ -1,15 +1,16 @@
-import { loadOnnxruntimePredictors } from '@posewright/estimator/node';
-import { type CompileOptions, compile } from '@posewright/onnx/node';
+import {
+  loadOnnxruntimePredictors,
+  type OnnxruntimePredictorOptions,
+} from '@posewright/estimator/node';
+import { compile } from '@posewright/onnx/node';
 import type { Engine } from './engine.js';
 import { createRecordedEngine } from './recorded-engine.js';
 
 /** Options of {@link loadOnnxruntimeEngine}. */
-export interface OnnxruntimeEngineOptions extends Pick<CompileOptions, 'threads' | 'providers'> {
-  /**
-   * What runs in a thread of its own, so that progress, signals and other work need not wait for it: training steps, or the network's answers.
-   * Nothing where not given.
-   */
-  readonly worker?: 'steps' | 'predictions' | undefined;
+export interface OnnxruntimeEngineOptions
+  extends Pick<OnnxruntimePredictorOptions, 'threads' | 'providers' | 'workers'> {
+  /** Whether training steps run in a thread of their own, so that progress, signals and other work need not wait for them. */
+  readonly stepWorker?: boolean | undefined;
 }
 
 /**
@@ -18,15 +19,14 @@ export interface OnnxruntimeEngineOptions extends Pick<CompileOptions, 'threads'
  * @throws {BackendError} where the package is not installed or does not run here.
  */
 export async function loadOnnxruntimeEngine({
-  worker,
+  stepWorker = false,
+  workers = 0,
   ...options
 }: OnnxruntimeEngineOptions = {}): Promise<Engine> {
-  const { name } = await loadOnnxruntimePredictors(options);
-  const apart = worker === 'predictions';
+  const { name, predictor } = await loadOnnxruntimePredictors({ ...options, workers });
   return createRecordedEngine({
     name,
-    // What works beside the network needs the processors that would wait busily.
-    compile: (recording) => compile(recording, { ...options, worker: apart, spinning: !apart }),
-    compileStep: (recording) => compile(recording, { ...options, worker: worker === 'steps' }),
+    predictor,
+    compile: (recording) => compile(recording, { ...options, worker: stepWorker }),
   });
 }

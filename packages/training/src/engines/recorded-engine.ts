@@ -1,4 +1,4 @@
-import { createRecordedPredictor } from '@posewright/estimator';
+import { createRecordedPredictor, type PredictorEngine } from '@posewright/estimator';
 import { countBatch } from '@posewright/layers';
 import type { Program, Recording } from '@posewright/onnx';
 import type { SampleBatch } from '../batches/make-batch.js';
@@ -18,22 +18,22 @@ import { recordStep, stepArrays } from './record-step.js';
 export interface RecordedEngineOptions {
   /** E.g. `onnxruntime`. */
   readonly name: string;
-  /** Loads the recording of a network. */
+  /** Loads the recording of a training step, and of a network where there is no `predictor`. */
   readonly compile: (recording: Recording) => Promise<Program>;
-  /** Loads the recording of a training step, e.g. into a worker; as a network's where not given. */
-  readonly compileStep?: (recording: Recording) => Promise<Program>;
+  /** Makes networks answer; they are recorded and loaded by `compile` where not given. */
+  readonly predictor?: PredictorEngine['predictor'] | undefined;
 }
 
 /** Records a network at its first picture, a training step at the first batch of each size, as an ONNX graph, and runs that. */
 export function createRecordedEngine({
   name,
   compile,
-  compileStep = compile,
+  predictor = (network) => createRecordedPredictor(network, { engine: name, compile }),
 }: RecordedEngineOptions): Engine {
   return {
     name,
-    predictor: (network) => createRecordedPredictor(network, { engine: name, compile }),
-    stepper: (learner, options) => createRecordedStepper(learner, options, compileStep),
+    predictor,
+    stepper: (learner, options) => createRecordedStepper(learner, options, compile),
   };
 }
 

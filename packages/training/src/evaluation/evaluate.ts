@@ -5,7 +5,13 @@ import {
   type PredictHeatmapsOptions,
   predictHeatmaps,
 } from '@posewright/estimator';
-import { measurePck, type PckResult } from '@posewright/metrics';
+import {
+  halfExtents,
+  measurePck,
+  type PckResult,
+  type PckUnit,
+  pckUnit,
+} from '@posewright/metrics';
 import {
   CODECS,
   type CodecDescription,
@@ -20,7 +26,6 @@ import { planEvaluation } from '../batches/plan-epoch.js';
 import type { BatchLossOptions } from '../losses/batch-loss.js';
 import { heatmapContrast } from './heatmap-contrast.js';
 import { lossOfBatch } from './loss-of-batch.js';
-import { halfExtents, type PckUnit, pckUnit } from './pck-unit.js';
 
 /** A person, as annotated and as predicted, in pixels of the picture. */
 export interface EvaluatedPerson {
