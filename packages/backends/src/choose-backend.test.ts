@@ -91,6 +91,9 @@ test('refuses WebGPU in software', async () => {
       'which is slower than WebAssembly. It takes a graphics processor with a driver, and `npm install webgpu`.',
   );
   expect(() => describeAdapter(null)).toThrow('WebGPU finds no adapter.');
+  expect(describeAdapter({ info }, { software: true })).toBe(
+    'WebGPU in software (mesa llvmpipe (LLVM 15))',
+  );
   expect(
     describeAdapter({ info: { vendor: 'nvidia', architecture: 'hopper', description: '' } }),
   ).toBe('WebGPU on nvidia hopper');

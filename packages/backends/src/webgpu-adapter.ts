@@ -16,16 +16,20 @@ const SOFTWARE = /swiftshader|llvmpipe|lavapipe|software|basic render/i;
 /**
  * Says what a WebGPU adapter is.
  *
- * @throws where there is none, or it computes in software: that is slower than WebAssembly.
+ * @param options.software Whether it may compute in software, which is slower than WebAssembly.
+ * @throws where there is none, or it computes in software and may not.
  */
-export function describeAdapter(adapter: GpuAdapter | null): string {
+export function describeAdapter(
+  adapter: GpuAdapter | null,
+  { software = false }: { readonly software?: boolean } = {},
+): string {
   if (adapter === null) throw new Error('WebGPU finds no adapter.');
   const { vendor, architecture, description, isFallbackAdapter } = adapter.info;
   const name = [vendor, architecture, description].filter((part) => part !== '').join(' ');
-  if (isFallbackAdapter || adapter.isFallbackAdapter || SOFTWARE.test(name)) {
-    throw new Error(
-      `WebGPU offers only a software adapter (${name}), which is slower than WebAssembly.`,
-    );
-  }
-  return `WebGPU on ${name}`;
+  const isSoftware = isFallbackAdapter || adapter.isFallbackAdapter || SOFTWARE.test(name);
+  if (!isSoftware) return `WebGPU on ${name}`;
+  if (software) return `WebGPU in software (${name})`;
+  throw new Error(
+    `WebGPU offers only a software adapter (${name}), which is slower than WebAssembly.`,
+  );
 }

@@ -1,7 +1,9 @@
+import '@tensorflow/tfjs-core'; // First: it defines the flags that registering asks for.
 import '@tensorflow/tfjs-core/dist/register_all_gradients.js'; // tfjs-core alone has none; bundlers resolve this.
 import type { BackendReport } from '../backend-report.js';
 import { chooseBackend, setBackend } from '../choose-backend.js';
 import { describeAdapter, type GpuAdapter } from '../webgpu-adapter.js';
+import { withProcessors } from './with-processors.js';
 
 /** Options of {@link prepareBackend}. */
 export interface PrepareBackendOptions {
@@ -12,6 +14,13 @@ export interface PrepareBackendOptions {
    * address of each; beside the script where not given.
    */
   readonly wasmPath?: string | Readonly<Record<WasmFile, string>> | undefined;
+  /**
+   * Threads of WebAssembly, the one that asks included, where the page is cross-origin isolated; tfjs takes half of the processors where not given,
+   * and starts 8 at most.
+   */
+  readonly threads?: number | undefined;
+  /** Whether WebGPU may compute in software, which is slower than WebAssembly; it may not where not given. */
+  readonly software?: boolean | undefined;
 }
 
 /** A file of `@tensorflow/tfjs-backend-wasm`, of which a browser loads the one that it can run best. */
@@ -30,9 +39,15 @@ export type WasmFile =
 export async function prepareBackend({
   backend,
   wasmPath,
+  threads,
+  software = false,
 }: PrepareBackendOptions = {}): Promise<BackendReport> {
   return chooseBackend(
-    [webgpu, webgl, { backend: 'wasm', prepare: () => prepareWasm(wasmPath) }],
+    [
+      { backend: 'webgpu', prepare: () => prepareWebgpu(software) },
+      webgl,
+      { backend: 'wasm', prepare: () => prepareWasm(wasmPath, threads) },
+    ],
     backend,
   );
 }
@@ -43,18 +58,15 @@ interface BrowserGlobals {
   };
 }
 
-const webgpu = {
-  backend: 'webgpu',
-  prepare: async () => {
-    const { navigator } = globalThis as unknown as BrowserGlobals;
-    const gpu = navigator?.gpu;
-    if (gpu === undefined) throw new Error('This browser has no WebGPU.');
-    const description = describeAdapter(await gpu.requestAdapter());
-    await import('@tensorflow/tfjs-backend-webgpu');
-    await setBackend('webgpu');
-    return { threads: null, description };
-  },
-};
+async function prepareWebgpu(software: boolean) {
+  const { navigator } = globalThis as unknown as BrowserGlobals;
+  const gpu = navigator?.gpu;
+  if (gpu === undefined) throw new Error('This browser has no WebGPU.');
+  const description = describeAdapter(await gpu.requestAdapter(), { software });
+  await import('@tensorflow/tfjs-backend-webgpu');
+  await setBackend('webgpu');
+  return { threads: null, description };
+}
 
 const webgl = {
   backend: 'webgl',
@@ -65,10 +77,19 @@ const webgl = {
   },
 };
 
-async function prepareWasm(wasmPath: PrepareBackendOptions['wasmPath']) {
-  const { getThreadsCount, setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
+async function prepareWasm(
+  wasmPath: PrepareBackendOptions['wasmPath'],
+  wanted: number | undefined,
+) {
+  const { getThreadsCount, setThreadsCount, setWasmPaths } = await import(
+    '@tensorflow/tfjs-backend-wasm'
+  );
   if (wasmPath !== undefined) setWasmPaths(wasmPath);
-  await setBackend('wasm');
+  if (wanted === undefined) await setBackend('wasm');
+  else {
+    setThreadsCount(wanted);
+    await withProcessors(2 * wanted, () => setBackend('wasm'));
+  }
   const threads = Math.max(1, getThreadsCount());
   return {
     threads,
