@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { personAt } from '../fixtures/walking-people.js';
 import { createSmoother, type SmootherOptions } from './create-smoother.js';
+import type { NumberedPose } from './smoothed-person.js';
 
 const poseAt = (x: number, y = 0, score = 1): Pose => ({
   keypoints: [
@@ -135,6 +136,25 @@ test('a gap of one frame is bridged without a jump', () => {
   const steps = shown.slice(1).map((x, index) => x - (shown[index] as number));
   expect(Math.min(...steps)).toBeGreaterThanOrEqual(0);
   expect(Math.max(...steps)).toBeLessThan(4); // Twice the true step: the frame that was missed is made up for.
+});
+
+test('what is missing goes with its person, and who is missing goes on as before', () => {
+  const smoother = createSmoother({ preset: 'off', gap: 200 });
+  const seen = (x: number) => ({ ...personAt(0, { x, y: 100 }), id: 1 });
+  const wrist = 9;
+  const withoutWrist = (x: number) => ({
+    ...seen(x),
+    keypoints: seen(x).keypoints.map((keypoint, joint) => (joint === wrist ? null : keypoint)),
+  });
+  smoother.update([seen(0)], 0);
+  const [bridged] = smoother.update([withoutWrist(10)], 40);
+  expect(bridged?.keypoints[wrist]?.x).toBeCloseTo(10 + 17, 9);
+  // A quarter of a pixel a millisecond, which falls to 1 / e in 500: 500 (1 - e^(-40 / 500)) / 4 is 9.61 pixels.
+  const nobody: readonly NumberedPose[] = [];
+  const [gone] = smoother.update(nobody, 80);
+  expect(gone?.keypoints[0]?.x).toBeCloseTo(10 + 125 * (1 - Math.exp(-0.08)), 9);
+  const [longer] = smoother.update(nobody, 120);
+  expect(longer?.keypoints[0]?.x).toBeCloseTo(10 + 125 * (1 - Math.exp(-0.16)), 9);
 });
 
 test('people are smoothed apart, and smoothed values lie between those that came', () => {

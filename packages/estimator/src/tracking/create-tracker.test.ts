@@ -1,10 +1,11 @@
-import { createRandom, type Pose } from '@posewright/pose';
+import { createRandom } from '@posewright/pose';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { countSwitches, type KnownPose, personAt, WALKERS } from '../fixtures/walking-people.js';
 import { createTracker, type TrackerOptions } from './create-tracker.js';
 
 const METHODS = ['keypoint-similarity', 'oks', 'iou'] as const;
+const EVERY = [...METHODS, 'lightweight-openpose'] as const;
 const FRAME = 40; // milliseconds
 
 /** Runs a tracker over frames, shuffled so that places in the list tell nothing. */
@@ -55,14 +56,18 @@ test.each([
 });
 
 test.each(METHODS)(
-  'people who meet in the same place and turn into each other swap at most once, by %s',
+  'people who meet in the same place go on as they came, with their numbers, by %s',
   (method) => {
-    // Of the same height, on the same line: at the crossing their keypoints are equal, and no method that sees keypoints alone can tell them.
+    // Of the same height, on the same line: at the crossing their keypoints are equal, and only their motion tells them apart.
     const walk = frames(81, (index) => [
       personAt(0, { x: 5 * index, y: 200 }),
       personAt(1, { x: 400 - 5 * index, y: 200 }),
     ]);
-    expect(countSwitches(trackAll(walk, { method }))).toBeLessThanOrEqual(2);
+    const tracked = trackAll(walk, { method });
+    const numbers = (poses: (typeof tracked)[number] | undefined) =>
+      new Map(poses?.map(({ person, id }) => [person, id]));
+    expect(numbers(tracked.at(-1))).toEqual(numbers(tracked[0]));
+    expect(countSwitches(tracked.filter((_, index) => index !== 40))).toBe(0);
   },
 );
 
@@ -87,19 +92,16 @@ test.each(METHODS)(
   },
 );
 
-test('who leaves and comes back elsewhere is somebody else', () => {
+test('who leaves and comes back elsewhere is somebody else, with a number in the second frame', () => {
   const walk = frames(20, (index) =>
     index < 10 ? [personAt(0, { x: 50, y: 200 })] : [personAt(0, { x: 450, y: 200 })],
   );
-  expect(
-    trackAll(walk)
-      .flat()
-      .map(({ id }) => id),
-  ).toEqual([...Array(10).fill(0), ...Array(10).fill(1)]);
+  const ids = trackAll(walk).map((poses) => poses.map(({ id }) => id));
+  expect(ids).toEqual([...Array(10).fill([0]), [], ...Array(9).fill([1])]);
 });
 
 test('without memory the frame before counts, however long ago it was', () => {
-  const tracker = createTracker({ skeleton: WALKERS, memory: 0 });
+  const tracker = createTracker({ skeleton: WALKERS, memory: 0, hits: 1 });
   const pose = personAt(0, { x: 50, y: 200 });
   expect(tracker.update([pose], 0)[0]?.id).toBe(0);
   expect(tracker.update([pose], 5000)[0]?.id).toBe(0);
@@ -107,31 +109,57 @@ test('without memory the frame before counts, however long ago it was', () => {
   expect(tracker.update([pose], 5080)[0]?.id).toBe(1);
 });
 
-test('keypoint similarity is the reference’s: three keypoints within the distance keep the number', () => {
-  // Box 60 x 80, as the reference counts pixels 61 * 81; similar above 0.5 is d^2 < 2 ln 2 area (2 sigma)^2.
-  const pose = (dx: number, moved: number): Pose => {
-    const keypoints = personAt(0, { x: 0, y: 0 }).keypoints.map(() => null) as (null | {
-      x: number;
-      y: number;
-      score: number;
-    })[];
-    [5, 6, 11, 12].forEach((joint, place) => {
-      const shift = place < moved ? dx : 0;
-      keypoints[joint] = { x: (place % 2) * 60 + 0 * shift, y: place < 2 ? 0 : 80, score: 1 };
-      (keypoints[joint] as { y: number }).y += shift;
-    });
-    return { keypoints };
+test('somebody new is given a number after as many frames one after the other as hits say', () => {
+  const standing = personAt(0, { x: 50, y: 200 });
+  const fresh = personAt(1, { x: 300, y: 200 });
+  const seen = [0, 1, 0, 1, 1, 1, 1]; // After the miss it begins anew.
+  const tracker = createTracker({ skeleton: WALKERS, hits: 3 });
+  tracker.update([standing], 0);
+  const ids = seen.map((isThere, index) =>
+    tracker.update(isThere ? [standing, fresh] : [standing], 40 * index + 40).map(({ id }) => id),
+  );
+  expect(ids).toEqual([[0], [0], [0], [0], [0], [0, 1], [0, 1]]);
+});
+
+test('a faint pose is nobody new, but keeps the number of somebody who was seen in the frame before', () => {
+  const faint = (pose: KnownPose): KnownPose => ({ ...pose, score: 0.05 });
+  const [one, other] = [personAt(0, { x: 50, y: 200 }), personAt(1, { x: 300, y: 200 })];
+  const tracker = createTracker({ skeleton: WALKERS });
+  expect(tracker.update([one, faint(other)], 0).map(({ id }) => id)).toEqual([0]);
+  expect(tracker.update([faint(one), faint(other)], 40).map(({ id }) => id)).toEqual([0]);
+  // A certain pose chooses first, though the faint one is more like the person.
+  const moved = personAt(2, { x: 52, y: 200 });
+  const [found] = tracker.update([faint(one), moved], 80);
+  expect([found?.person, found?.id]).toEqual([2, 0]);
+  const few: KnownPose = {
+    ...other,
+    keypoints: other.keypoints.map((keypoint, joint) => (joint < 4 ? keypoint : null)),
   };
-  const shoulder = Math.sqrt(2 * Math.log(2) * 61 * 81 * (2 * 0.079) ** 2); // 13.1 pixels
-  const idAfter = (dx: number, moved: number) => {
-    const tracker = createTracker({ skeleton: WALKERS });
-    tracker.update([pose(0, 0)], 0);
-    return tracker.update([pose(-dx, moved)], 40)[0]?.id;
-  };
-  // The upper two move up, which makes the box higher and so the bound a little wider.
-  expect(idAfter(shoulder * 0.9, 2)).toBe(0);
-  expect(idAfter(shoulder * 1.3, 2)).toBe(1); // Only the two hips are similar.
-  expect(idAfter(shoulder * 1.3, 1)).toBe(0); // Three are.
+  for (const time of [120, 160, 200]) expect(tracker.update([few], time)).toEqual([]);
+  expect(createTracker({ skeleton: WALKERS, openKeypoints: 4 }).update([few], 0)).toHaveLength(1);
+});
+
+test.each(METHODS)(
+  'who is hidden while they walk is expected where their motion leads, by %s',
+  (method) => {
+    // 6 pixels a frame, hidden for 10 frames: 66 pixels, two widths, from where they were seen last.
+    const walk = frames(30, (index) =>
+      index >= 12 && index < 22 ? [] : [personAt(0, { x: 6 * index, y: 200 })],
+    );
+    const switches = (motion: number) => countSwitches(trackAll(walk, { method, motion }));
+    expect(switches(2000)).toBe(0);
+    expect(switches(0)).toBe(1);
+  },
+);
+
+test.each(METHODS)('who starts to run is looked for farther away, by %s', (method) => {
+  const walk = frames(12, (index) => [personAt(0, { x: 30 * Math.max(0, index - 3), y: 200 })]);
+  const last = (reach: number) =>
+    trackAll(walk, { method, reach, motion: 0 })
+      .at(-1)
+      ?.map(({ id }) => id);
+  expect(last(3)).toEqual([0]);
+  expect(last(1)).toEqual([]); // Somebody new in every frame.
 });
 
 test('other data of a pose stay, and an id that it had is replaced', () => {
@@ -148,7 +176,7 @@ test('numbers are unique in each frame and the same for the same frames, whateve
     { maxLength: 5 },
   );
   fc.assert(
-    fc.property(fc.array(places, { maxLength: 12 }), fc.constantFrom(...METHODS), (all, method) => {
+    fc.property(fc.array(places, { maxLength: 12 }), fc.constantFrom(...EVERY), (all, method) => {
       const walk = all.map((people) =>
         people.map((place, person) => personAt(person, { ...place, missing: 0.3, seed: place.x })),
       );
@@ -164,10 +192,15 @@ test('numbers are unique in each frame and the same for the same frames, whateve
 test.each([
   [
     { method: 'sort' as 'oks' },
-    "`method` should be 'keypoint-similarity', 'oks' or 'iou', but it is 'sort'.",
+    "`method` should be 'keypoint-similarity', 'oks', 'iou' or 'lightweight-openpose', but it is 'sort'.",
   ],
   [{ threshold: 1 }, '`threshold` should be at least 0 and below 1, but it is 1.'],
   [{ memory: -1 }, '`memory` should be a number of milliseconds, at least 0, but it is -1.'],
+  [{ motion: NaN }, '`motion` should be a number of milliseconds, at least 0, but it is NaN.'],
+  [{ reach: 0.5 }, '`reach` should be a factor of at least 1, but it is 0.5.'],
+  [{ openScore: 2 }, '`openScore` should be from 0 to 1, but it is 2.'],
+  [{ openKeypoints: 1.5 }, '`openKeypoints` should be a whole number, at least 0, but it is 1.5.'],
+  [{ hits: 0 }, '`hits` should be a whole number of frames, at least 1, but it is 0.'],
 ])('refuses %j', (options, message) => {
   expect(() => createTracker({ skeleton: WALKERS, ...options })).toThrow(
     expect.objectContaining({ name: 'OptionError', message }),

@@ -1,27 +1,21 @@
-import { OptionError, type Pose, type Skeleton } from '@posewright/pose';
+import type { Pose, Skeleton } from '@posewright/pose';
 import { checkTimestamp } from './check-timestamp.js';
-import { createSimilarity, type TrackingMethod } from './pose-similarity.js';
+import { createFinder } from './find-people.js';
+import { byScore } from './match-poses.js';
+import type { TrackingMethod } from './pose-similarity.js';
+import { commonVelocity, measureVelocity, predictPose, type Velocity } from './predict-motion.js';
+import { readTrackingOptions, type TrackingOptions } from './tracking-options.js';
 
 /** Options of {@link createTracker}. */
-export interface TrackerOptions {
+export interface TrackerOptions extends Partial<TrackingOptions> {
   /** Of the poses; gives the sigmas of joints. */
   readonly skeleton: Skeleton;
   /**
    * How poses are compared: `keypoint-similarity`, which counts similar keypoints as Lightweight OpenPose does; `oks`, their mean similarity;
-   * `iou`, the overlap of boxes. `keypoint-similarity` where not given.
+   * `iou`, the overlap of boxes; `lightweight-openpose`, the tracking of that project as it is: the frame before alone, nobody expected to
+   * move, a number for everybody at once. `keypoint-similarity` where not given.
    */
   readonly method?: TrackingMethod;
-  /**
-   * What a pose has to be similar above: 0.5 for a keypoint with `keypoint-similarity`; 0.2 with `oks` and 0.15 with `iou` for a pose, as in
-   * tfjs's pose detection.
-   */
-  readonly threshold?: number;
-  /** How long a person who is not seen is remembered, in milliseconds; 1,000 where not given, 0 for the frame before alone. */
-  readonly memory?: number;
-  /** Fewest keypoints that are similar, or with `oks` that both poses have; 3 where not given, or 4. */
-  readonly minimumKeypoints?: number;
-  /** Keypoints with a lower score do not count; 0 where not given, or 0.3 with `oks`. */
-  readonly keypointScore?: number;
 }
 
 /** Gives people numbers that stay theirs from frame to frame. */
@@ -31,7 +25,8 @@ export interface Tracker {
    *
    * @param poses In pixels of the picture.
    * @param timestamp Of the frame, in milliseconds; not before the last one's.
-   * @returns The same poses in the same order, each with its person's number; an `id` that a pose had is replaced.
+   * @returns Those of the poses that have a number, in the same order, each with it; an `id` that a pose had is replaced. Who is new and faint,
+   *   or was not seen in enough frames yet, has none and is left out.
    * @throws {OptionError} where the time runs backwards.
    */
   update<Given extends Pose>(
@@ -44,125 +39,97 @@ export interface Tracker {
 
 /** A person who was seen. */
 interface Track {
-  readonly id: number;
+  /** `null` until they were seen in enough frames. */
+  readonly id: number | null;
   readonly pose: Pose;
+  /** When they were seen last, in milliseconds. */
   readonly seen: number;
+  /** In which frame that was. */
+  readonly frame: number;
+  /** Frames in which they were seen. */
+  readonly hits: number;
+  /** `null` until they were seen twice. */
+  readonly velocity: Velocity | null;
 }
 
 /**
  * Makes a tracker. It is a state machine: the same frames and times give the same numbers, from 0 on.
  *
- * With `keypoint-similarity` the pose with the highest score chooses its track first, as in Lightweight OpenPose; with `oks` and `iou` the
- * most similar pair is joined first.
+ * People are expected where their motion leads. Certain poses find theirs first, near and then farther away; faint poses find those who are
+ * left of the frame before. Who was found by no pose is remembered. Somebody new has to be certain, and to be seen in some frames one after
+ * the other, before they are given a number; in the first frame they are given it at once.
  *
  * @throws {OptionError} where an option is out of its range.
  *
- * Osokin, "Real-time 2D multi-person pose estimation on CPU: Lightweight OpenPose", 2018, and the code beside it.
+ * Osokin, "Real-time 2D multi-person pose estimation on CPU: Lightweight OpenPose", 2018, and the code beside it (keypoint similarity). Bewley
+ * et al., "Simple online and realtime tracking", 2016 (constant velocity, numbers after some hits). Zhang et al., "ByteTrack: multi-object
+ * tracking by associating every detection box", 2022 (faint poses second). Yang et al., "Hard to track objects with irregular motions and
+ * similar appearances?", 2023 (near first, then farther away).
  */
-export function createTracker({
-  skeleton,
-  method = 'keypoint-similarity',
-  threshold = THRESHOLDS[method],
-  memory = 1000,
-  minimumKeypoints = method === 'oks' ? 4 : 3,
-  keypointScore = method === 'oks' ? 0.3 : 0,
-}: TrackerOptions): Tracker {
-  checkOptions({ method, threshold, memory });
-  const similarity = createSimilarity({
-    skeleton,
-    method,
-    threshold,
-    minimumKeypoints,
-    keypointScore,
-  });
-  const match = method === 'keypoint-similarity' ? matchByScore : matchBySimilarity;
+export function createTracker({ skeleton, method, ...given }: TrackerOptions): Tracker {
+  const options = readTrackingOptions(method, given);
+  const { memory, motion, hits } = options;
+  const finder = createFinder({ skeleton, ...options });
   let tracks: readonly Track[] = [];
   let lastTime = Number.NEGATIVE_INFINITY;
-  let next = 0;
+  let [frame, next] = [0, 0];
+
+  /** Where the people who are remembered are thought to be. */
+  const expectPeople = (timestamp: number) => {
+    const known = tracks.filter(
+      ({ id, seen, frame: last }) =>
+        last === frame - 1 || (id !== null && memory > 0 && timestamp - seen <= memory),
+    );
+    const common = commonVelocity(known);
+    return known.map((track) => {
+      const elapsed = timestamp - track.seen;
+      const pose = predictPose(track.pose, track.velocity ?? common, { elapsed, motion });
+      return { track, pose, isRecent: track.frame === frame - 1 };
+    });
+  };
+
+  const followOn = (track: Track | null, pose: Pose, seen: number): Track => {
+    const count = (track?.hits ?? 0) + 1;
+    const isKnown = frame === 0 || count >= hits;
+    return {
+      id: track?.id ?? (isKnown ? next++ : null),
+      pose,
+      seen,
+      frame,
+      hits: count,
+      velocity: track && measureVelocity(track, { pose, seen }),
+    };
+  };
+
   return {
     update: (poses, timestamp) => {
       checkTimestamp(timestamp, lastTime);
-      const frameBefore = lastTime;
       lastTime = timestamp;
-      const known = tracks.filter(({ seen }) => seen >= frameBefore || timestamp - seen <= memory);
-      const matched = match(poses, known, similarity);
-      const tracked = poses.map((pose, index) => ({
-        ...pose,
-        id: matched.get(index)?.id ?? next++,
-      }));
-      const ids = new Set(tracked.map(({ id }) => id));
+      const expected = expectPeople(timestamp);
+      const found = finder.find(poses, expected);
+      const seen = new Map<number, Track>();
+      for (const index of byScore(poses)) {
+        const pose = poses[index] as Pose;
+        const track = found.get(index)?.track ?? null;
+        if (track === null && !finder.isCertain(pose)) continue;
+        seen.set(index, followOn(track, pose, timestamp));
+      }
+      const matched = new Set(found.values());
+      const missed = expected.filter((person) => !matched.has(person));
       tracks = [
-        ...known.filter(({ id }) => !ids.has(id)),
-        ...tracked.map((pose) => ({ id: pose.id, pose, seen: timestamp })),
+        ...missed.map(({ track }) => track),
+        ...poses.flatMap((_, index) => seen.get(index) ?? []),
       ];
-      return tracked;
+      frame++;
+      return poses.flatMap((pose, index) => {
+        const id = seen.get(index)?.id ?? null;
+        return id === null ? [] : [{ ...pose, id }];
+      });
     },
     reset: () => {
       tracks = [];
       lastTime = Number.NEGATIVE_INFINITY;
+      frame = 0;
     },
   };
-}
-
-const THRESHOLDS: Readonly<Record<TrackingMethod, number>> = {
-  'keypoint-similarity': 0.5,
-  oks: 0.2,
-  iou: 0.15,
-};
-
-type Match = (
-  poses: readonly Pose[],
-  tracks: readonly Track[],
-  similarity: (pose: Pose, track: Pose) => number,
-) => ReadonlyMap<number, Track>;
-
-const matchByScore: Match = (poses, tracks, similarity) => {
-  const matched = new Map<number, Track>();
-  const free = new Set(tracks);
-  const order = [...poses.keys()].sort(
-    (one, other) => (poses[other]?.score ?? 0) - (poses[one]?.score ?? 0),
-  );
-  for (const index of order) {
-    let best: Track | null = null;
-    let highest = 0;
-    for (const track of free) {
-      const found = similarity(poses[index] as Pose, track.pose);
-      if (found <= highest) continue;
-      [best, highest] = [track, found];
-    }
-    if (best === null) continue;
-    matched.set(index, best);
-    free.delete(best);
-  }
-  return matched;
-};
-
-const matchBySimilarity: Match = (poses, tracks, similarity) => {
-  const pairs = poses.flatMap((pose, index) =>
-    tracks.map((track) => ({ index, track, found: similarity(pose, track.pose) })),
-  );
-  const matched = new Map<number, Track>();
-  const taken = new Set<Track>();
-  for (const { index, track, found } of pairs.sort((one, other) => other.found - one.found)) {
-    if (found === 0 || matched.has(index) || taken.has(track)) continue;
-    matched.set(index, track);
-    taken.add(track);
-  }
-  return matched;
-};
-
-function checkOptions({
-  method,
-  threshold,
-  memory,
-}: Required<Pick<TrackerOptions, 'method' | 'threshold' | 'memory'>>): void {
-  if (!(method in THRESHOLDS)) {
-    throw new OptionError('method', "'keypoint-similarity', 'oks' or 'iou'", method);
-  }
-  if (!(threshold >= 0 && threshold < 1)) {
-    throw new OptionError('threshold', 'at least 0 and below 1', threshold);
-  }
-  if (!(memory >= 0)) {
-    throw new OptionError('memory', 'a number of milliseconds, at least 0', memory);
-  }
 }
