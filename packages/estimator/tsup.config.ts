@@ -4,4 +4,5 @@ export default library({
   index: 'src/index.ts',
   node: 'src/node.ts',
   browser: 'src/browser.ts',
+  'estimate-worker': 'src/workers/estimate-worker.ts',
 });

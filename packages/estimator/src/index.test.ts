@@ -8,6 +8,7 @@ test('the public functions', () => {
     [
       "createCheckpointNetwork",
       "describeCodec",
+      "exportableNetwork",
       "networkState",
       "OPTIMIZER_SLOTS",
       "readCodec",

@@ -3,6 +3,7 @@ export {
   type StoredNetwork,
 } from './checkpoint/create-checkpoint-network.js';
 export { describeCodec } from './checkpoint/describe-codec.js';
+export { exportableNetwork } from './checkpoint/exportable-network.js';
 export { networkState, OPTIMIZER_SLOTS } from './checkpoint/network-state.js';
 export { readCodec } from './checkpoint/read-codec.js';
 export {
@@ -40,11 +41,12 @@ export { type PredictHeatmapsOptions, predictHeatmaps } from './predictors/predi
 export { type MapsByKind, predictMaps } from './predictors/predict-maps.js';
 export {
   createSmoother,
-  type NumberedPose,
   type Smoother,
   type SmootherOptions,
 } from './tracking/create-smoother.js';
 export { createTracker, type Tracker, type TrackerOptions } from './tracking/create-tracker.js';
 export type { OneEuroOptions } from './tracking/one-euro.js';
 export type { TrackingMethod } from './tracking/pose-similarity.js';
+export type { NumberedPose } from './tracking/smoothed-person.js';
 export { SMOOTHING_PRESETS, type SmoothingOptions } from './tracking/smoothing-presets.js';
+export type { TrackingOptions } from './tracking/tracking-options.js';

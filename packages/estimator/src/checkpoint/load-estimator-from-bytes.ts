@@ -47,6 +47,7 @@ export async function loadEstimator(
     throw new OptionError('engine', "'onnxruntime' or 'tfjs'", engine);
   }
   const { network, metadata } = createCheckpointNetwork(decodeCheckpoint(bytes));
+  let free = async () => network.dispose();
   try {
     const estimator = createEstimator({
       ...withDefaults(readCodec(metadata), defaults),
@@ -56,12 +57,13 @@ export async function loadEstimator(
       loadMs: now() - start,
       ownsNetwork: true,
     });
+    free = estimator.dispose; // With what the first run has loaded: a model, a worker.
     if (warmUp) await estimator.warmUp();
     return Object.defineProperties({ metadata } as LoadedEstimator, {
       ...Object.getOwnPropertyDescriptors(estimator), // A spread would read the timings once.
     });
   } catch (error) {
-    network.dispose();
+    await free().catch(() => {}); // The first error says more.
     throw error;
   }
 }

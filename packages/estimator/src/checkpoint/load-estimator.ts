@@ -20,8 +20,11 @@ export interface LoadEstimatorOptions extends EstimateDefaults {
   readonly threads?: number | undefined;
   /** Execution providers of onnxruntime, the preferred first. */
   readonly providers?: readonly string[] | undefined;
-  /** Whether onnxruntime runs in a thread of its own; else a picture blocks this thread until it is done, a server's requests with it. */
-  readonly worker?: boolean | undefined;
+  /**
+   * Threads of their own in which onnxruntime runs, each with `threads` for itself; 0 where not given: a picture then blocks the caller's thread
+   * until it is done, a server's requests with it. With several, as many pictures are under way at a time as are asked for.
+   */
+  readonly workers?: number | undefined;
   /** Whether the network runs once before the promise resolves; it does where not given. */
   readonly warmUp?: boolean | undefined;
 }
@@ -43,26 +46,28 @@ export interface LoadedEstimator extends Estimator {
  */
 export async function loadEstimator(
   file: string,
-  { engine, threads, providers, worker, warmUp = true, ...defaults }: LoadEstimatorOptions = {},
+  { engine, threads, providers, workers, warmUp = true, ...defaults }: LoadEstimatorOptions = {},
 ): Promise<LoadedEstimator> {
   const start = performance.now();
   const now = () => performance.now();
   const { network, metadata } = await readNetwork(file);
+  let free = async () => network.dispose();
   try {
-    const chosen = await chooseEngine(engine, { threads, providers, worker });
+    const chosen = await chooseEngine(engine, { threads, providers, workers });
     const loadMs = now() - start;
     const shared = { network, engine: chosen.engine, now, loadMs, ownsNetwork: true };
     const estimator = createEstimator({
       ...withDefaults(readCodec(metadata), defaults),
       ...shared,
     });
+    free = estimator.dispose; // With what the first run has loaded: a model, a worker.
     if (warmUp) await estimator.warmUp();
     const { reason } = chosen;
     return Object.defineProperties({ metadata, reason } as LoadedEstimator, {
       ...Object.getOwnPropertyDescriptors(estimator), // A spread would read the timings once.
     });
   } catch (error) {
-    network.dispose();
+    await free().catch(() => {}); // The first error says more.
     throw error;
   }
 }

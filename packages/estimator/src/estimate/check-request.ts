@@ -1,5 +1,5 @@
 import { type Box, OptionError, type RgbImage } from '@posewright/pose';
-import type { PosePredictor } from '../predictors/pose-predictor.js';
+import type { MapPredictor } from '../predictors/pose-predictor.js';
 import type { EstimateDefaults } from './estimate-options.js';
 import { isBottomUp } from './is-bottom-up.js';
 
@@ -29,7 +29,7 @@ export function checkBox(argument: string, box: Box, image: RgbImage): void {
 
 /** Throws an `OptionError` where an option is not for this kind of network, or out of its range. */
 export function checkDefaults(
-  predictor: PosePredictor,
+  predictor: MapPredictor,
   { batchSize = 1, scales = [1], height, padding = 1, method, refinement, codec }: EstimateDefaults,
 ): void {
   if (!Number.isInteger(batchSize) || batchSize < 1) {
@@ -60,7 +60,7 @@ function checkLeftOut(options: Readonly<Record<string, unknown>>, hint: string):
 }
 
 /** Throws an `OptionError` where a network that finds everybody is told where to look. */
-export function checkNoBoxes(predictor: PosePredictor, option: string, value: unknown): void {
+export function checkNoBoxes(predictor: MapPredictor, option: string, value: unknown): void {
   if (value === undefined || !isBottomUp(predictor)) return;
   throw new OptionError(
     option,
@@ -70,7 +70,7 @@ export function checkNoBoxes(predictor: PosePredictor, option: string, value: un
   );
 }
 
-function checkHeight({ heads }: PosePredictor, height: number | undefined): void {
+function checkHeight({ heads }: MapPredictor, height: number | undefined): void {
   const stride = heads.at(-1)?.stride ?? 1;
   if (height === undefined || (Number.isInteger(height / stride) && height > 0)) return;
   throw new OptionError('height', `a multiple of ${stride}, the network's stride`, height);

@@ -1,7 +1,11 @@
 import type { PoseNetwork } from '@posewright/architectures';
 import { OptionError, type RgbImage, type Size, type Skeleton } from '@posewright/pose';
 import { createPredictor } from '../predictors/create-predictor.js';
-import type { PosePredictor, PredictorEngine } from '../predictors/pose-predictor.js';
+import type {
+  PosePredictor,
+  PredictorEngine,
+  RemoteEstimator,
+} from '../predictors/pose-predictor.js';
 import { checkDefaults } from './check-request.js';
 import type {
   EstimateBatchOptions,
@@ -85,6 +89,7 @@ export function createEstimator(options: EstimatorOptions): Estimator {
   } = options;
   const predictor = choosePredictor(options);
   checkDefaults(predictor, defaults);
+  const estimate = predictor.remote ?? estimateHere(predictor);
   const times: { -readonly [Name in keyof EstimatorTimings]: EstimatorTimings[Name] } = {
     loadMs: loadMs ?? null,
     warmUpMs: null,
@@ -114,21 +119,30 @@ export function createEstimator(options: EstimatorOptions): Estimator {
       const { height, width } = size ?? predictor.input;
       const data = new Uint8Array(height * width * 3);
       const clock = createStageClock(NO_CLOCK);
-      await estimatePicture({ height, width, data }, { ...defaults, predictor, clock });
+      await estimate.estimatePicture({ height, width, data }, { ...defaults, clock });
       if (now !== undefined) times.warmUpMs = now() - start;
     },
     estimatePoses: (image, call = {}) =>
-      timed((clock) =>
-        estimatePicture(image, { ...withDefaults(defaults, call), predictor, clock }),
-      ),
+      timed((clock) => estimate.estimatePicture(image, { ...withDefaults(defaults, call), clock })),
     estimateBatch: (images, call = {}) =>
-      timed((clock) =>
-        estimatePictures(images, { ...withDefaults(defaults, call), predictor, clock }),
-      ),
+      timed(async (clock) => [
+        ...(await estimate.estimatePictures(images, { ...withDefaults(defaults, call), clock })),
+      ]),
     dispose: async () => {
-      await predictor.dispose();
-      if (ownsNetwork) predictor.network.dispose();
+      try {
+        await predictor.dispose();
+      } finally {
+        if (ownsNetwork) predictor.network.dispose();
+      }
     },
+  };
+}
+
+/** Finds poses in this thread. */
+function estimateHere(predictor: PosePredictor): RemoteEstimator {
+  return {
+    estimatePicture: (image, options) => estimatePicture(image, { ...options, predictor }),
+    estimatePictures: (images, options) => estimatePictures(images, { ...options, predictor }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { decodeMultiplePoses } from '@posewright/decoding';
 import { type Box, invertAffine, type RgbImage, transformPose } from '@posewright/pose';
-import type { PosePredictor } from '../predictors/pose-predictor.js';
+import type { MapPredictor } from '../predictors/pose-predictor.js';
 import type { EstimateBatchOptions } from './estimate-options.js';
 import { type EstimatedPose, namePose, type PoseEstimate } from './estimated-pose.js';
 import { fitInput, scaledHeight } from './fit-input.js';
@@ -10,7 +10,7 @@ import type { StageClock } from './stage-clock.js';
 
 /** Finds everybody in pictures; those that make inputs of one size go through the network together. */
 export async function estimateCrowds(
-  predictor: PosePredictor,
+  predictor: MapPredictor,
   images: readonly RgbImage[],
   { batchSize = 8, clock, ...options }: EstimateBatchOptions & { readonly clock: StageClock },
 ): Promise<PoseEstimate[]> {
@@ -33,7 +33,7 @@ export async function estimateCrowds(
 }
 
 function decode(
-  predictor: PosePredictor,
+  predictor: MapPredictor,
   { maps, imageToInput }: SeenPicture,
   image: RgbImage,
   {

@@ -50,7 +50,7 @@ export interface EstimateOptions extends EstimateDefaults {
    * `id`. Where nobody is left to follow, the whole picture is looked at.
    */
   readonly previous?: readonly (Pose & { readonly id?: number })[] | undefined;
-  /** Stops before the next batch goes through the network, and the promise rejects with its reason. */
+  /** Stops with the run of the network that is under way, whatever would come after it, and the promise rejects with its reason. */
   readonly signal?: AbortSignal | undefined;
 }
 

@@ -11,7 +11,7 @@ import {
   type RgbImage,
   transformPose,
 } from '@posewright/pose';
-import type { PosePredictor } from '../predictors/pose-predictor.js';
+import type { MapPredictor } from '../predictors/pose-predictor.js';
 import { predictHeatmaps } from '../predictors/predict-heatmaps.js';
 import type { EstimateDefaults, EstimateOptions } from './estimate-options.js';
 import { type EstimatedPose, namePose } from './estimated-pose.js';
@@ -38,7 +38,7 @@ export function wholePicture({ height, width }: RgbImage): Box {
 
 /** Estimates people, of one or several pictures, by a single-person network. */
 export async function estimatePeople(
-  predictor: PosePredictor,
+  predictor: MapPredictor,
   people: readonly Person[],
   {
     batchSize = 8,
@@ -71,7 +71,7 @@ export async function estimatePeople(
   return poses;
 }
 
-function cropPeople(predictor: PosePredictor, people: readonly Person[], crops: readonly Affine[]) {
+function cropPeople(predictor: MapPredictor, people: readonly Person[], crops: readonly Affine[]) {
   const { input: size, preprocessing } = predictor;
   const seen = people.map(({ image }, index) => {
     const imageToInput = crops[index] as Affine;
@@ -81,7 +81,7 @@ function cropPeople(predictor: PosePredictor, people: readonly Person[], crops: 
 }
 
 function decode(
-  predictor: PosePredictor,
+  predictor: MapPredictor,
   heatmaps: Grid,
   {
     person,

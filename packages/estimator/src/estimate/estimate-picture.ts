@@ -1,5 +1,5 @@
 import type { RgbImage } from '@posewright/pose';
-import type { PosePredictor } from '../predictors/pose-predictor.js';
+import type { MapPredictor } from '../predictors/pose-predictor.js';
 import { checkBox, checkDefaults, checkNoBoxes, checkPicture } from './check-request.js';
 import { estimateCrowds } from './estimate-crowds.js';
 import type { EstimateOptions } from './estimate-options.js';
@@ -8,16 +8,19 @@ import type { EstimatedPose, PoseEstimate } from './estimated-pose.js';
 import { followPoses } from './follow-poses.js';
 import { isBottomUp } from './is-bottom-up.js';
 import type { StageClock } from './stage-clock.js';
+import { withSignal } from './with-signal.js';
 
 /** Finds the poses in a picture, timed. */
 export async function estimatePicture(
   image: RgbImage,
   {
-    predictor,
+    predictor: given,
     clock,
     ...options
-  }: EstimateOptions & { readonly predictor: PosePredictor; readonly clock: StageClock },
+  }: EstimateOptions & { readonly predictor: MapPredictor; readonly clock: StageClock },
 ): Promise<PoseEstimate> {
+  options.signal?.throwIfAborted();
+  const predictor = withSignal(given, options.signal);
   checkPicture(image);
   checkDefaults(predictor, options);
   checkNoBoxes(predictor, 'boxes', options.boxes);

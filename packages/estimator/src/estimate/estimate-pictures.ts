@@ -1,5 +1,5 @@
 import { OptionError, type RgbImage } from '@posewright/pose';
-import type { PosePredictor } from '../predictors/pose-predictor.js';
+import type { MapPredictor } from '../predictors/pose-predictor.js';
 import { checkBox, checkDefaults, checkNoBoxes, checkPicture } from './check-request.js';
 import { estimateCrowds } from './estimate-crowds.js';
 import type { EstimateBatchOptions } from './estimate-options.js';
@@ -7,16 +7,19 @@ import { estimatePeople, type Person, wholePicture } from './estimate-people.js'
 import type { PoseEstimate } from './estimated-pose.js';
 import { isBottomUp } from './is-bottom-up.js';
 import type { StageClock } from './stage-clock.js';
+import { withSignal } from './with-signal.js';
 
 /** Finds the poses in several pictures, timed. */
 export async function estimatePictures(
   images: readonly RgbImage[],
   {
-    predictor,
+    predictor: given,
     clock,
     ...options
-  }: EstimateBatchOptions & { readonly predictor: PosePredictor; readonly clock: StageClock },
+  }: EstimateBatchOptions & { readonly predictor: MapPredictor; readonly clock: StageClock },
 ): Promise<PoseEstimate[]> {
+  options.signal?.throwIfAborted();
+  const predictor = withSignal(given, options.signal);
   images.forEach(checkPicture);
   checkDefaults(predictor, options);
   checkNoBoxes(predictor, 'boxes', options.boxes);

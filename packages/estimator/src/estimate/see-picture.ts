@@ -10,12 +10,13 @@ import {
   type Size,
 } from '@posewright/pose';
 import { mirrorImages } from '../predictors/mirror-images.js';
-import type { InputImages, PosePredictor } from '../predictors/pose-predictor.js';
+import type { InputImages, MapPredictor } from '../predictors/pose-predictor.js';
 import { predictMaps } from '../predictors/predict-maps.js';
 import type { EstimateDefaults, EstimateOptions } from './estimate-options.js';
 import { fitInput, type InputFit, scaledHeight } from './fit-input.js';
 import { sampleGrid } from './sample-grid.js';
 import { createStageClock, NO_CLOCK, type StageClock } from './stage-clock.js';
+import { withSignal } from './with-signal.js';
 
 /** What a network that finds everybody sees of a picture. */
 export interface SeenPicture {
@@ -36,17 +37,18 @@ export type SeePictureOptions = Pick<EstimateDefaults, 'height' | 'flip' | 'scal
  * multiple of the stride; at the bottom too where it is more than four times as wide as high.
  */
 export async function seePicture(
-  predictor: PosePredictor,
+  predictor: MapPredictor,
   image: RgbImage,
   options: SeePictureOptions = {},
 ): Promise<SeenPicture> {
-  const [seen] = await seePictures(predictor, [image], options);
+  const heeding = withSignal(predictor, options.signal);
+  const [seen] = await seePictures(heeding, [image], options);
   return seen as SeenPicture;
 }
 
 /** Runs it on pictures whose inputs have the same size. */
 export async function seePictures(
-  predictor: PosePredictor,
+  predictor: MapPredictor,
   images: readonly RgbImage[],
   {
     clock = createStageClock(NO_CLOCK),
@@ -74,12 +76,12 @@ export async function seePictures(
 }
 
 /** Input pixels for each pixel of the last stage's maps. */
-export function strideOf({ heads }: Pick<PosePredictor, 'heads'>): number {
+export function strideOf({ heads }: Pick<MapPredictor, 'heads'>): number {
   return heads.at(-1)?.stride ?? 1;
 }
 
 async function seeAtOneScale(
-  predictor: PosePredictor,
+  predictor: MapPredictor,
   images: readonly RgbImage[],
   {
     fits,
@@ -123,7 +125,7 @@ async function seeAtOneScale(
 /** Pictures of one size as a network takes them. */
 export function batchOf(
   images: readonly RgbImage[],
-  { preprocessing }: PosePredictor,
+  { preprocessing }: MapPredictor,
   { height, width }: Size,
 ): InputImages {
   return { data: toInput(images, preprocessing), shape: [images.length, height, width, 3] };

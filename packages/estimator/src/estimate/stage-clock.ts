@@ -20,6 +20,8 @@ export interface StageClock {
   measure<Result>(stage: keyof StageTimings, run: () => Result): Result;
   /** Runs a stage that is done when its promise is. */
   measureAsync<Result>(stage: keyof StageTimings, run: () => Promise<Result>): Promise<Result>;
+  /** Adds what was measured elsewhere. */
+  add(timings: StageTimings): void;
   /** What was added up. */
   readonly timings: StageTimings;
 }
@@ -40,6 +42,10 @@ export function createStageClock(now: () => number): StageClock {
   };
   return {
     timings,
+    add: (measured) => {
+      for (const stage of Object.keys(timings) as (keyof StageTimings)[])
+        timings[stage] += measured[stage];
+    },
     measure: (stage, run) => {
       const start = now();
       const result = run();

@@ -13,7 +13,7 @@ export function createPredictor(network: PoseNetwork): PosePredictor {
     input,
     preprocessing,
     engine: 'tfjs',
-    predict: (images) => predict(network, images),
+    predict: (images, asked = heads.map(({ name }) => name)) => predict(network, images, asked),
     dispose: async () => {},
   };
 }
@@ -21,14 +21,17 @@ export function createPredictor(network: PoseNetwork): PosePredictor {
 async function predict(
   network: PoseNetwork,
   { data, shape }: InputImages,
+  asked: readonly string[],
 ): Promise<readonly HeadOutput[]> {
   const outputs = tf.tidy(() => network.forward(tf.tensor4d(data, shape), INFERENCE));
   try {
     return await Promise.all(
-      outputs.map(async (output) => ({
-        data: (await output.data()) as Float32Array,
-        shape: output.shape,
-      })),
+      asked.map(async (name) => {
+        const output = outputs[
+          network.heads.findIndex((head) => head.name === name)
+        ] as tf.Tensor4D;
+        return { data: (await output.data()) as Float32Array, shape: output.shape };
+      }),
     );
   } finally {
     tf.dispose(outputs);

@@ -1,4 +1,8 @@
 import type { PoseNetwork } from '@posewright/architectures';
+import type { RgbImage } from '@posewright/pose';
+import type { EstimateBatchOptions, EstimateOptions } from '../estimate/estimate-options.js';
+import type { PoseEstimate } from '../estimate/estimated-pose.js';
+import type { StageClock } from '../estimate/stage-clock.js';
 
 /** Pictures as a network takes them. */
 export interface InputImages {
@@ -16,21 +20,44 @@ export interface HeadOutput {
   readonly shape: [number, number, number, number];
 }
 
-/** A network that answers, by whatever computes it. */
-export interface PosePredictor
+/** Answers pictures with a network's maps. */
+export interface MapPredictor
   extends Pick<PoseNetwork, 'heads' | 'skeleton' | 'input' | 'preprocessing'> {
+  /**
+   * Runs a batch.
+   *
+   * @param heads Names of the heads whose maps are asked for; all where not given. Reading them takes time, from a graphics card most of all.
+   * @returns The maps of each, in that order.
+   */
+  predict(images: InputImages, heads?: readonly string[]): Promise<readonly HeadOutput[]>;
+}
+
+/** A network that answers, by whatever computes it. */
+export interface PosePredictor extends MapPredictor {
   /** The network. */
   readonly network: PoseNetwork;
   /** What computes, e.g. `onnxruntime`. */
   readonly engine: string;
-  /**
-   * Runs a batch.
-   *
-   * @returns For each head of the network its maps.
-   */
-  predict(images: InputImages): Promise<readonly HeadOutput[]>;
+  /** Finds poses where the network is, in another thread; not there where it answers in the caller's. */
+  readonly remote?: RemoteEstimator | undefined;
   /** Frees what it has made; the network stays. */
   dispose(): Promise<void>;
+}
+
+/** Finds poses in another thread: pictures go there, and poses come back. */
+export interface RemoteEstimator {
+  /** In one picture. */
+  estimatePicture(image: RgbImage, options: EstimateOptions & Timed): Promise<PoseEstimate>;
+  /** In several. */
+  estimatePictures(
+    images: readonly RgbImage[],
+    options: EstimateBatchOptions & Timed,
+  ): Promise<readonly PoseEstimate[]>;
+}
+
+interface Timed {
+  /** Is told where the time went. */
+  readonly clock: StageClock;
 }
 
 /** Makes networks answer: the same answers by every engine, at another speed. */

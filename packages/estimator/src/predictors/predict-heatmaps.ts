@@ -1,7 +1,7 @@
 import { averageFlipped } from '@posewright/decoding';
 import type { CodecSpec, Grid } from '@posewright/pose';
 import { mirrorImages } from './mirror-images.js';
-import type { InputImages, PosePredictor } from './pose-predictor.js';
+import type { InputImages, MapPredictor } from './pose-predictor.js';
 import { predictMaps } from './predict-maps.js';
 
 /** Options of {@link predictHeatmaps}. */
@@ -20,7 +20,7 @@ export interface PredictHeatmapsOptions {
  * @returns For each picture `[height / stride, width / stride, joints]`.
  */
 export async function predictHeatmaps(
-  predictor: PosePredictor,
+  predictor: MapPredictor,
   images: InputImages,
   { flip, shift = false, maps = 'gaussian' }: PredictHeatmapsOptions,
 ): Promise<Grid[]> {
@@ -33,7 +33,7 @@ export async function predictHeatmaps(
   );
 }
 
-async function readHeatmaps(predictor: PosePredictor, images: InputImages): Promise<Grid[]> {
+async function readHeatmaps(predictor: MapPredictor, images: InputImages): Promise<Grid[]> {
   const maps = await predictMaps(predictor, images, { kinds: ['heatmaps'] });
   return maps.map(({ heatmaps }) => heatmaps as Grid);
 }

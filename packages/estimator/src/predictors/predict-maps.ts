@@ -1,5 +1,5 @@
 import { createGrid, type Grid, type HeadSpec, OptionError } from '@posewright/pose';
-import type { HeadOutput, InputImages, PosePredictor } from './pose-predictor.js';
+import type { HeadOutput, InputImages, MapPredictor } from './pose-predictor.js';
 
 /** The maps of one kind of a network's last stage. */
 export type MapsByKind = Readonly<Partial<Record<HeadSpec['kind'], Grid>>>;
@@ -12,18 +12,18 @@ export type MapsByKind = Readonly<Partial<Record<HeadSpec['kind'], Grid>>>;
  * @throws {OptionError} where the network has no such head.
  */
 export async function predictMaps(
-  predictor: PosePredictor,
+  predictor: MapPredictor,
   images: InputImages,
   { kinds }: { readonly kinds: readonly HeadSpec['kind'][] },
 ): Promise<MapsByKind[]> {
   const heads = kinds.map((kind) => {
     const head = predictor.heads.map((spec) => spec.kind).lastIndexOf(kind);
-    if (head >= 0) return head;
+    if (head >= 0) return (predictor.heads[head] as HeadSpec).name;
     const has = predictor.heads.map(({ name }) => name).join(', ');
     throw new OptionError('kinds', `among the heads of the network: ${has}`, kind);
   });
-  const outputs = await predictor.predict(images);
-  const grids = heads.map((head) => toGrids(outputs[head] as HeadOutput));
+  const outputs = await predictor.predict(images, heads);
+  const grids = outputs.map(toGrids);
   return Array.from({ length: images.shape[0] }, (_, picture) =>
     Object.fromEntries(kinds.map((kind, index) => [kind, grids[index]?.[picture]])),
   );
@@ -32,6 +32,6 @@ export async function predictMaps(
 function toGrids({ data, shape: [batch, height, width, channels] }: HeadOutput): Grid[] {
   const size = height * width * channels;
   return Array.from({ length: batch }, (_, picture) =>
-    createGrid({ height, width, channels }, data.slice(picture * size, (picture + 1) * size)),
+    createGrid({ height, width, channels }, data.subarray(picture * size, (picture + 1) * size)),
   );
 }
