@@ -16,6 +16,7 @@ import { Command, Option } from 'commander';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { FORMAT_ENDINGS, type PoseFormat } from '../predict/format-poses.js';
 import { listInputs, type PredictInputs } from '../predict/list-inputs.js';
+import { predictionWorkers } from '../predict/prediction-workers.js';
 import { printPrediction } from '../predict/print-prediction.js';
 import { type BoxesOf, readBoxes } from '../predict/read-boxes.js';
 import { startPrediction } from '../predict/start-prediction.js';
@@ -92,7 +93,7 @@ export function predictCommand(finish: (code: ExitCode) => void): Command {
       new Option(
         '--track <method>',
         'give people in videos numbers that stay theirs (default: keypoint-similarity for networks that find everybody)',
-      ).choices(['keypoint-similarity', 'oks', 'iou', 'off']),
+      ).choices(['keypoint-similarity', 'lightweight-openpose', 'oks', 'iou', 'off']),
     )
     .addOption(
       new Option(
@@ -140,7 +141,7 @@ Examples:
 async function runPredict(arguments_: string[], flags: PredictFlags): Promise<ExitCode> {
   const terminal = createTerminal(flags.json);
   const inputs = await listInputs(arguments_);
-  const prepared = await prepareEngine(flags, { worker: 'predictions' });
+  const prepared = await prepareEngine(flags, { workers: predictionWorkers(inputs, flags) });
   const { estimator, network } = await loadEstimator(flags, prepared);
   const { signal, dispose: ignoreInterrupts } = onInterrupt(terminal);
   try {
@@ -151,6 +152,7 @@ async function runPredict(arguments_: string[], flags: PredictFlags): Promise<Ex
       boxesOf: await chooseBoxes(flags, inputs, estimator),
       run: await describeRun(flags),
       estimator,
+      workers: prepared.workers,
       signal,
       terminal,
     });

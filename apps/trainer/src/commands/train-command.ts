@@ -60,7 +60,7 @@ async function runTraining(flags: TrainFlags): Promise<ExitCode> {
   const folder = await openRunFolder({ output: flags.output, name, resume: flags.resume });
   const description = await describeRun(flags, { config, folder });
   for (const warning of warnings(description.config)) terminal.warn(warning);
-  const computed = await prepareEngine(flags, { worker: 'steps' });
+  const computed = await prepareEngine(flags, { stepWorker: true });
   terminal.say(`${computed.description}. ${computed.reason}`);
   const interrupt = onInterrupt(terminal);
   const run = await openRun(folder, description, { ...flags, computed, terminal });

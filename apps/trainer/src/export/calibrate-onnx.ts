@@ -1,10 +1,10 @@
 import type { PoseNetwork } from '@posewright/architectures';
+import { exportableNetwork } from '@posewright/estimator';
 import { warpAffine } from '@posewright/image';
 import { decodeImage } from '@posewright/image/node';
 import { exportCalibration, joinRanges, measureRange, type ValueRange } from '@posewright/onnx';
 import { boxToInput, OptionError } from '@posewright/pose';
 import { listInputs } from '../predict/list-inputs.js';
-import { exportableOnnxNetwork } from './exportable-onnx-network.js';
 import { onnxInput } from './onnx-references.js';
 import { openOnnx } from './open-onnx.js';
 
@@ -39,7 +39,7 @@ export async function calibrateOnnx(
     { length: count },
     (_, place) => files[Math.floor((place * files.length) / count)] as string,
   );
-  const { model, tensors } = exportCalibration(exportableOnnxNetwork(network), { raw });
+  const { model, tensors } = exportCalibration(exportableNetwork(network), { raw });
   const onnx = await openOnnx(model);
   const ranges = new Map<string, ValueRange>();
   try {

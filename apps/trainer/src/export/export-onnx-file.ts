@@ -1,11 +1,11 @@
 import { describeNetwork, type PoseNetwork } from '@posewright/architectures';
+import { exportableNetwork } from '@posewright/estimator';
 import { describeFileFault, replaceFile } from '@posewright/files';
 import { describeOnnx, type ExportOnnxOptions, exportOnnx, sizeMultiple } from '@posewright/onnx';
 import { CheckpointError, type Size } from '@posewright/pose';
 import { version } from '../version.js';
 import { calibrateOnnx } from './calibrate-onnx.js';
 import { compareOnnx, type OnnxDifference } from './compare-onnx.js';
-import { exportableOnnxNetwork } from './exportable-onnx-network.js';
 import { onnxReferences } from './onnx-references.js';
 
 /** Options of {@link exportOnnxFile}. */
@@ -54,7 +54,7 @@ export async function exportOnnxFile(
   network: PoseNetwork,
   { output, input, batch, precision, calibration, raw, metadata }: ExportOnnxFileOptions,
 ): Promise<ExportedOnnxFile> {
-  const exportable = exportableOnnxNetwork(network);
+  const exportable = exportableNetwork(network);
   const size = input === 'dynamic' ? network.input : input;
   const options: ExportOnnxOptions = {
     input: size,

@@ -1,5 +1,5 @@
+import type { PckUnit } from '@posewright/metrics';
 import { OptionError } from '@posewright/pose';
-import type { PckUnit } from '@posewright/training';
 import type { Measurement } from './measure-people.js';
 
 const UNITS: Readonly<Record<PckUnit, string>> = {

@@ -22,23 +22,25 @@ export interface SeenPicture {
 /** Options of {@link predictPictures}. */
 export interface PredictPicturesOptions {
   readonly estimator: Estimator;
+  /** Pictures that the network looks at together. */
+  readonly workers: number;
   readonly signal: AbortSignal;
   /** For single-person networks: who is looked at; the whole picture is one person's where not given. */
   readonly boxesOf?: BoxesOf | undefined;
 }
 
-/** Pictures under way at a time: while the network works on one, the next is decoded and the one before is grouped. */
+/** Pictures that are decoded at a time, beside those that the network looks at. */
 const DECODING = 2;
-const ESTIMATING = 2;
 
 /** Finds people in pictures, in their order, without holding more of them than are under way. */
 export async function* predictPictures(
   files: readonly string[],
-  { estimator, signal, boxesOf }: PredictPicturesOptions,
+  { estimator, workers, signal, boxesOf }: PredictPicturesOptions,
 ): AsyncGenerator<SeenPicture | FailedPicture> {
+  const estimating = 2 * workers; // Some wait for a worker, or for their turn.
   const decoded = pMapIterable(files, decodeOrExplain, {
     concurrency: DECODING,
-    backpressure: DECODING + ESTIMATING,
+    backpressure: DECODING + estimating,
   });
   const estimate = async (
     picture: FailedPicture | { readonly file: string; readonly image: RgbImage },
@@ -62,7 +64,7 @@ export async function* predictPictures(
       return { file, reason: error.message };
     }
   };
-  yield* pMapIterable(decoded, estimate, { concurrency: ESTIMATING });
+  yield* pMapIterable(decoded, estimate, { concurrency: estimating });
 }
 
 async function decodeOrExplain(file: string) {

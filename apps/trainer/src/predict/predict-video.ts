@@ -24,6 +24,8 @@ export interface FollowingOptions {
 /** Options of {@link predictVideo}. */
 export interface PredictVideoOptions extends FollowingOptions {
   readonly estimator: Estimator;
+  /** Frames that the network looks at together. */
+  readonly workers: number;
   readonly signal: AbortSignal;
   /** What frames are said to be of. */
   readonly file: string;
@@ -35,13 +37,10 @@ export interface SeenFrame {
   readonly found: PicturePoses;
 }
 
-/** Frames under way at a time: while the network works on one, the one before is drawn. */
-const ESTIMATING = 2;
-
 /** Finds and follows people in the frames of a video. */
 export async function* predictVideo(
   frames: AsyncIterable<VideoFrame>,
-  { estimator, signal, file, track, smooth, follow }: PredictVideoOptions,
+  { estimator, workers, signal, file, track, smooth, follow }: PredictVideoOptions,
 ): AsyncGenerator<SeenFrame> {
   const { skeleton } = estimator;
   const tracker = track === 'off' ? null : createTracker({ skeleton, method: track });
@@ -51,7 +50,7 @@ export async function* predictVideo(
     : pMapIterable(
         frames,
         async (frame) => ({ frame, ...(await estimator.estimatePoses(frame.image, { signal })) }),
-        { concurrency: ESTIMATING },
+        { concurrency: 2 * workers }, // Some wait for a worker, or for their turn.
       );
   for await (const { frame, poses, size } of seen) {
     const { index, timeMs, image } = frame;

@@ -1,9 +1,9 @@
-import { createFramePainter, type FramePainter } from '@posewright/draw/node';
 import type { Estimator } from '@posewright/estimator';
-import type { RgbImage, Size } from '@posewright/pose';
-import { createVideoWriter, type VideoWriter } from '../video/create-video-writer.js';
+import type { Size } from '@posewright/pose';
+import { createFilmApart } from '../video/create-film-apart.js';
 import { frameRate, probeVideo, type VideoDescription } from '../video/probe-video.js';
 import { readVideo } from '../video/read-video.js';
+import { readVideoApart } from '../video/read-video-apart.js';
 import type { VideoSource } from '../video/video-source.js';
 import { createContactSheets } from './contact-sheets.js';
 import type { PicturePoses } from './picture-poses.js';
@@ -26,6 +26,8 @@ export interface VideoOptions extends FollowingOptions {
 /** What {@link runVideo} needs to know besides. */
 interface VideoRun extends VideoOptions {
   readonly estimator: Estimator;
+  /** Frames that the network looks at together. */
+  readonly workers: number;
   readonly signal: AbortSignal;
   /** What the names of drawn files begin with, their folder too: `NAME-pose.mp4`, `NAME-contact-sheet-1.png`. */
   readonly name: string;
@@ -41,6 +43,7 @@ export async function* runVideo(
   source: VideoSource,
   {
     estimator,
+    workers,
     signal,
     name,
     onFrame,
@@ -55,40 +58,38 @@ export async function* runVideo(
   const described = source.kind === 'file' ? await probeVideo(source.source) : null;
   const rate = fps === undefined ? (described?.rate ?? UNKNOWN_RATE) : String(fps);
   const total = framesOf(described, rate);
-  const frames = readVideo(source, {
-    rate: frameRate(rate),
-    resample: source.kind === 'file' || fps !== undefined,
-    rawSize: source.kind === 'stdin' ? stdinSize : undefined,
-  });
+  const rawSize = source.kind === 'stdin' ? stdinSize : undefined;
+  const resample = source.kind === 'file' || fps !== undefined;
+  // Standard input is the main thread's.
+  const read = rawSize === undefined ? readVideoApart : readVideo;
+  const frames = read(source, { rate: frameRate(rate), resample, rawSize });
   const file = source.kind === 'stdin' ? 'stdin' : source.source;
   const { skeleton } = estimator;
   const sheets = sheet
     ? createContactSheets(`${name}-contact-sheet`, { skeleton, threshold })
     : null;
   const film = draw
-    ? createFilm(`${name}-pose.mp4`, {
+    ? createFilmApart({
+        file: `${name}-pose.mp4`,
         rate: source.kind === 'stream' ? null : rate,
         sound: described?.sound == null ? undefined : { file, codec: described.sound },
-        painterFor: (size) =>
-          createFramePainter({
-            size,
-            skeleton,
-            threshold,
-            colorBy: estimator.finds === 'everybody' ? 'person' : 'side',
-          }),
+        skeleton,
+        threshold,
+        colorBy: estimator.finds === 'everybody' ? 'person' : 'side',
       })
     : null;
   const every = sheetInterval(total, frameRate(rate));
   try {
     for await (const { image, found } of predictVideo(frames, {
       estimator,
+      workers,
       signal,
       file,
       ...following,
     })) {
       const frame = found.frame ?? 0;
       if (frame % every === 0) await sheets?.add(image, found);
-      await film?.add(image, found);
+      await film?.add({ image, poses: found.poses });
       yield found;
       onFrame(frame + 1, total);
     }
@@ -109,44 +110,4 @@ function framesOf(described: VideoDescription | null, rate: string): number | nu
 /** A file makes one page; of what has no known end, a frame every ten seconds is taken. */
 function sheetInterval(total: number | null, rate: number): number {
   return Math.max(1, total === null ? Math.round(10 * rate) : Math.ceil(total / 24));
-}
-
-/** A video that is being drawn. */
-interface Film {
-  /** Draws into the frame's own pixels. */
-  readonly add: (image: RgbImage, found: PicturePoses) => Promise<void>;
-  readonly close: () => Promise<void>;
-  readonly discard: () => Promise<void>;
-}
-
-/** Frames decide the size, so it begins with the first. */
-function createFilm(
-  file: string,
-  {
-    rate,
-    sound,
-    painterFor,
-  }: {
-    readonly rate: string | null;
-    readonly sound: { readonly file: string; readonly codec: string } | undefined;
-    readonly painterFor: (size: Size) => FramePainter;
-  },
-): Film {
-  let film: { readonly painter: FramePainter; readonly writer: VideoWriter } | null = null;
-  return {
-    add: async (image, { poses }) => {
-      film ??= {
-        painter: painterFor(image),
-        writer: createVideoWriter(file, {
-          size: { height: image.height, width: image.width },
-          rate,
-          sound,
-        }),
-      };
-      film.painter.paint(image, poses);
-      await film.writer.write(image);
-    },
-    close: async () => film?.writer.close(),
-    discard: async () => film?.writer.discard(),
-  };
 }

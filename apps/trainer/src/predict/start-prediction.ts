@@ -18,6 +18,8 @@ import { runVideo, type VideoOptions } from './run-video.js';
 /** Options of {@link startPrediction}. */
 export interface PredictionOptions extends DrawingOptions, VideoOptions {
   readonly estimator: Estimator;
+  /** Pictures that the network looks at together. */
+  readonly workers: number;
   readonly signal: AbortSignal;
   readonly terminal: Terminal;
   /** Folder of the results; where not given nothing is written but what is drawn, into the present folder. */
@@ -70,7 +72,7 @@ async function* seeAll(
 
 function createSources(
   { pictures }: PredictInputs,
-  { estimator, signal, terminal, boxesOf, output = '.', ...options }: PredictionOptions,
+  { estimator, workers, signal, terminal, boxesOf, output = '.', ...options }: PredictionOptions,
   failed: FailedPicture[],
 ): PoseSources {
   const drawPicture = createPictureDrawer(pictures, { estimator, folder: output, ...options });
@@ -78,7 +80,12 @@ function createSources(
     pictures: async function* (files) {
       const progress = createCountDisplay(terminal, 'pictures');
       let done = 0;
-      for await (const picture of predictPictures(files, { estimator, signal, boxesOf })) {
+      for await (const picture of predictPictures(files, {
+        estimator,
+        workers,
+        signal,
+        boxesOf,
+      })) {
         if ('reason' in picture) failed.push(picture);
         else {
           await drawPicture(picture);
@@ -94,7 +101,14 @@ function createSources(
       await mkdir(dirname(path), { recursive: true });
       const onFrame = progress.show;
       try {
-        yield* runVideo(video, { ...options, estimator, signal, name: path, onFrame });
+        yield* runVideo(video, {
+          ...options,
+          estimator,
+          workers,
+          signal,
+          name: path,
+          onFrame,
+        });
       } catch (error) {
         if (!(error instanceof VideoError)) throw error;
         failed.push({ file: video.source, reason: error.message });

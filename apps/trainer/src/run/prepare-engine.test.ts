@@ -20,7 +20,16 @@ test('onnxruntime where tfjs has nothing better than wasm', async () => {
     backend: 'wasm',
     description: 'onnxruntime, 1 thread',
     reason: 'It is the fastest that loads.',
+    workers: 1,
   });
+});
+
+test('workers share the threads', async () => {
+  const { description, workers } = await prepareEngine({ threads: 5 }, { workers: 2 });
+  expect(description).toBe('onnxruntime, 2 workers with 2 threads each');
+  expect(workers).toBe(2);
+  const few = await prepareEngine({ threads: 1 }, { workers: 2 });
+  expect(few.description).toBe('onnxruntime, 2 workers with 1 thread each');
 });
 
 test('tfjs where TensorFlow loads, unless onnxruntime is asked for', async () => {

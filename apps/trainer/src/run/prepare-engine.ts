@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { BackendReport } from '@posewright/backends';
 import { type PrepareBackendOptions, prepareBackend } from '@posewright/backends/node';
 import { OptionError } from '@posewright/pose';
@@ -24,12 +25,17 @@ export interface PreparedEngine {
   readonly description: string;
   /** Why, as a sentence. */
   readonly reason: string;
+  /** Pictures that are looked at together, each in a thread of its own. */
+  readonly workers: number;
 }
 
 /** Options of {@link prepareEngine}. */
 export interface PrepareEngineOptions
-  extends Pick<OnnxruntimeEngineOptions, 'worker'>,
-    Pick<PrepareBackendOptions, 'importModule'> {}
+  extends Pick<OnnxruntimeEngineOptions, 'stepWorker'>,
+    Pick<PrepareBackendOptions, 'importModule'> {
+  /** Threads of their own that work on pictures, and share onnxruntime's threads; 0 where not given. */
+  readonly workers?: number | undefined;
+}
 
 /** Backends that compute on a graphics card, or are a native library that a user has installed to be used. */
 const PREFERRED = ['tensorflow', 'webgpu'];
@@ -38,13 +44,13 @@ const PREFERRED = ['tensorflow', 'webgpu'];
  * Gets ready what computes: onnxruntime, which is several times faster than tfjs on a processor, unless tfjs has a backend that a user has
  * installed for its speed.
  *
- * @param options `worker`: what runs in a thread of its own, where the engine can. `importModule`: loads optional backends, `import` where not given.
+ * @param options What runs in threads of its own, where the engine can. `importModule`: loads optional backends, `import` where not given.
  * @throws {OptionError} where there is no such engine.
  * @throws {BackendError} where the engine that was asked for does not load.
  */
 export async function prepareEngine(
   flags: EngineFlags,
-  { worker, importModule }: PrepareEngineOptions = {},
+  { stepWorker, workers = 0, importModule }: PrepareEngineOptions = {},
 ): Promise<PreparedEngine> {
   const { engine: wanted, backend, threads } = flags;
   const loading = importModule === undefined ? {} : { importModule };
@@ -59,11 +65,13 @@ export async function prepareEngine(
     return onTfjs(await prepareBackend({ backend: report.backend, threads, ...loading }));
   }
   try {
-    const engine = await loadOnnxruntimeEngine({ threads, worker });
+    const each = threadsOfEach(workers, threads);
+    const engine = await loadOnnxruntimeEngine({ threads: each, stepWorker, workers });
     return {
       engine,
       backend: report.backend,
-      description: `onnxruntime, ${threads === undefined ? 'as many threads as it chooses' : `${threads} ${threads === 1 ? 'thread' : 'threads'}`}`,
+      description: `onnxruntime, ${describeThreads(workers, each)}`,
+      workers: Math.max(1, workers),
       reason: wanted === undefined ? 'It is the fastest that loads.' : 'It was asked for.',
     };
   } catch (error) {
@@ -74,7 +82,26 @@ export async function prepareEngine(
 }
 
 function onTfjs({ backend, description, reason }: BackendReport): PreparedEngine {
-  return { engine: TFJS_ENGINE, backend, description: `tfjs, ${description} (${backend})`, reason };
+  return {
+    engine: TFJS_ENGINE,
+    backend,
+    description: `tfjs, ${description} (${backend})`,
+    reason,
+    workers: 1,
+  };
+}
+
+/** Threads of each worker; `undefined`: as many as onnxruntime chooses. */
+function threadsOfEach(workers: number, threads: number | undefined): number | undefined {
+  return workers > 1
+    ? Math.max(1, Math.floor((threads ?? availableParallelism()) / workers))
+    : threads;
+}
+
+function describeThreads(workers: number, threads: number | undefined): string {
+  if (threads === undefined) return 'as many threads as it chooses';
+  const each = `${threads} ${threads === 1 ? 'thread' : 'threads'}`;
+  return workers > 1 ? `${workers} workers with ${each} each` : each;
 }
 
 function reasonOf(error: unknown): string {

@@ -46,7 +46,7 @@ export function createVideoWriter(
       ...(sound === undefined ? [] : ['-c:a', COPIED.includes(sound.codec) ? 'copy' : 'aac']),
       // Colors are stored for every second pixel, so a last odd one is left out.
       ...['-vf', 'crop=trunc(iw/2)*2:trunc(ih/2)*2:0:0', '-pix_fmt', 'yuv420p'],
-      ...['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '20', '-movflags', '+faststart'],
+      ...['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '20', '-movflags', '+faststart'],
       temporary,
     ],
     { fault: `\`${file}\` cannot be written`, input: 'pipe' },

@@ -1,8 +1,9 @@
 import type { RgbImage, Size } from '@posewright/pose';
+import { createFrameRing } from './frame-ring.js';
 import { VideoError } from './video-error.js';
 
 /**
- * Cuts a stream of bytes, red, green and blue of each pixel, into pictures of one size.
+ * Cuts a stream of bytes, red, green and blue of each pixel, into pictures of one size. A picture's memory is used again after eleven others.
  *
  * @throws {VideoError} where it ends within a picture.
  */
@@ -11,7 +12,8 @@ export async function* cutRawFrames(
   { height, width }: Size,
 ): AsyncGenerator<RgbImage> {
   const length = height * width * 3;
-  let data = new Uint8Array(length);
+  const ring = createFrameRing();
+  let { data } = ring.next({ height, width });
   let filled = 0;
   for await (const chunk of stream) {
     for (let rest = chunk; rest.length > 0; ) {
@@ -21,7 +23,7 @@ export async function* cutRawFrames(
       rest = rest.subarray(taken.length);
       if (filled < length) continue;
       yield { height, width, data };
-      data = new Uint8Array(length);
+      ({ data } = ring.next({ height, width }));
       filled = 0;
     }
   }

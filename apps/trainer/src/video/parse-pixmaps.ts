@@ -8,7 +8,7 @@ const LONGEST_HEADER = 32;
 
 /**
  * Cuts a stream of portable pixmaps (PPM, one after the other) into pictures, `[height, width, 3]`. Each says its own size. A picture's memory is
- * used again after seven others.
+ * used again after eleven others.
  *
  * @throws {VideoError} where the stream is something else, or ends within a picture.
  */

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { RgbImage, Size } from '@posewright/pose';
 import { cutRawFrames } from './cut-raw-frames.js';
+import { createFrameRing } from './frame-ring.js';
 import { parsePixmaps } from './parse-pixmaps.js';
 import { runFfmpeg } from './run-ffmpeg.js';
 import { takeLatest } from './take-latest.js';
@@ -24,24 +25,26 @@ export interface ReadVideoOptions {
   readonly resample?: boolean;
   /** Standard input only: its bytes are pictures of this size, red, green and blue of each pixel. Else ffmpeg finds out what they are. */
   readonly rawSize?: Size | undefined;
+  /** Ends ffmpeg, even where it waits for a stream that sends nothing. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Reads the frames of a video, one after the other, as fast as they are asked for. A frame's memory is used again after seven others. Stopping
+ * Reads the frames of a video, one after the other, as fast as they are asked for. A frame's memory is used again after eleven others. Stopping
  * early ends ffmpeg.
  *
  * @throws {VideoError} where ffmpeg is not installed, or cannot read the source to its end.
  */
 export async function* readVideo(
   source: VideoSource,
-  { rate, resample = false, rawSize }: ReadVideoOptions,
+  { rate, resample = false, rawSize, signal }: ReadVideoOptions,
 ): AsyncGenerator<VideoFrame> {
   const isStream = source.kind === 'stream';
   const images =
     rawSize === undefined
-      ? decodeFrames(source, resample ? ['-vf', `fps=${rate}`] : [])
+      ? decodeFrames(source, { filters: resample ? ['-vf', `fps=${rate}`] : [], signal })
       : cutRawFrames(process.stdin, rawSize);
-  const frames = isStream ? takeLatest(images) : images;
+  const frames = isStream ? copied(takeLatest(images)) : images;
   let index = 0;
   let start: number | null = null;
   for await (const image of frames) {
@@ -52,9 +55,22 @@ export async function* readVideo(
   }
 }
 
+/** Copies what is used: while somebody works on one picture, many others may come whose memory it would be. */
+async function* copied(images: AsyncIterable<RgbImage>): AsyncGenerator<RgbImage> {
+  const ring = createFrameRing();
+  for await (const { data, ...size } of images) {
+    const copy = ring.next(size);
+    copy.data.set(data);
+    yield copy;
+  }
+}
+
 async function* decodeFrames(
   { kind, source }: VideoSource,
-  filters: readonly string[],
+  {
+    filters,
+    signal,
+  }: { readonly filters: readonly string[]; readonly signal: AbortSignal | undefined },
 ): AsyncGenerator<RgbImage> {
   const isStdin = kind === 'stdin';
   const { child, done } = runFfmpeg(
@@ -69,6 +85,8 @@ async function* decodeFrames(
       input: isStdin ? 'inherit' : 'ignore',
     },
   );
+  const kill = () => void child.kill('SIGKILL');
+  signal?.addEventListener('abort', kill);
   try {
     yield* parsePixmaps(child.stdout as AsyncIterable<Uint8Array>);
     await done;
@@ -77,6 +95,7 @@ async function* decodeFrames(
     if (child.exitCode !== null || child.stdout?.readableEnded === true) await done;
     throw error;
   } finally {
-    child.kill('SIGKILL');
+    signal?.removeEventListener('abort', kill);
+    kill();
   }
 }
