@@ -1,12 +1,13 @@
 import { defineConfig } from 'playwright/test';
 
-const PORT = 4791;
+/** Another port and another folder of the built site than the usual ones let several people test at once. */
+const { E2E_PORT = '4791', E2E_DIST = 'dist', E2E_OUTPUT = 'tests/output' } = process.env;
 
 /** Real Chromium on the built site, as a desktop and as a phone. */
 export default defineConfig({
   testDir: 'tests',
   testMatch: '**/*.spec.ts',
-  outputDir: 'tests/output/results',
+  outputDir: `${E2E_OUTPUT}/results`,
   fullyParallel: false,
   workers: 1,
   forbidOnly: process.env.CI !== undefined,
@@ -14,7 +15,7 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   reporter: [['list']],
   use: {
-    baseURL: `http://localhost:${PORT}/`,
+    baseURL: `http://localhost:${E2E_PORT}/`,
     // Most tests are about the page itself; those about the service worker allow it.
     serviceWorkers: 'block',
     screenshot: 'only-on-failure',
@@ -32,8 +33,8 @@ export default defineConfig({
     },
   ],
   webServer: {
-    command: `vite preview --port ${PORT} --strictPort`,
-    url: `http://localhost:${PORT}/`,
+    command: `vite preview --outDir ${E2E_DIST} --port ${E2E_PORT} --strictPort`,
+    url: `http://localhost:${E2E_PORT}/`,
     reuseExistingServer: process.env.CI === undefined,
   },
 });

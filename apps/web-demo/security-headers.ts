@@ -5,16 +5,17 @@ export const SECURITY_HEADERS = {
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Embedder-Policy': 'require-corp',
   },
-  /** Nothing is loaded from, or sent to, anybody else. tfjs starts its threads from blobs. */
+  /** Nothing is loaded from, or sent to, anybody else. Threads of WebAssembly are files of the page, see `src/engine/with-own-threads.ts`. */
   policy: {
     'Content-Security-Policy': [
-      "default-src 'self'",
+      "default-src 'none'",
       "script-src 'self' 'wasm-unsafe-eval'",
-      "worker-src 'self' blob:",
+      "worker-src 'self'",
       "style-src 'self'",
       "img-src 'self' blob: data:",
       "media-src 'self' blob:",
-      "connect-src 'self' blob: data:",
+      "connect-src 'self' blob:",
+      "manifest-src 'self'",
       "object-src 'none'",
       "base-uri 'none'",
       "form-action 'none'",

@@ -1,5 +1,6 @@
-import { expect, type Page } from 'playwright/test';
+import { expect } from 'playwright/test';
 import { dropFile } from './support/drop-file.js';
+import { expectSentence } from './support/expect-sentence.js';
 import { openRoom } from './support/rooms.js';
 import { test } from './support/site-test.js';
 
@@ -37,15 +38,6 @@ const BROKEN = {
     bytes: Uint8Array.of(0x08, 9, 0x12, 4, 0x70, 0x6f),
   },
 } as const;
-
-/** A sentence for people: it ends with a full stop, and shows nothing of the program. */
-async function expectSentence(page: Page): Promise<void> {
-  const alert = page.getByRole('alert').filter({ hasText: /\S/ });
-  await expect(alert).toHaveText(/\w.*\./s);
-  const words = (await alert.textContent()) ?? '';
-  expect(words).not.toMatch(/\bat \w+.*:\d+:\d+|undefined|NaN|\[object|TypeError|RangeError/);
-  expect(words.length).toBeLessThan(700);
-}
 
 for (const [kind, file] of Object.entries(BROKEN)) {
   test(`Try answers ${kind} with a sentence, and goes on`, async ({ page, look }) => {

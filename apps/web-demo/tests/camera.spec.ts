@@ -3,23 +3,18 @@ import { join } from 'node:path';
 import { expect } from 'playwright/test';
 import { writeCameraFilm } from './support/camera-film.js';
 import { openRoom } from './support/rooms.js';
-import { test as base } from './support/site-test.js';
+import { withArguments } from './support/with-arguments.js';
 
 /** A browser whose camera sees a drawn person, and which lets everybody use it. */
-const test = base.extend<object, { readonly launchOptions: { readonly args?: string[] } }>({
-  launchOptions: [
-    async ({ launchOptions }, use) => {
-      const film = join(tmpdir(), `posewright-camera-${process.pid}.y4m`);
-      await writeCameraFilm(film);
-      const args = [
-        '--use-fake-ui-for-media-stream',
-        '--use-fake-device-for-media-stream',
-        `--use-file-for-fake-video-capture=${film}`,
-      ];
-      await use({ ...launchOptions, args: [...(launchOptions.args ?? []), ...args] });
-    },
-    { scope: 'worker' },
-  ],
+const test = withArguments(async (usual) => {
+  const film = join(tmpdir(), `posewright-camera-${process.pid}.y4m`);
+  await writeCameraFilm(film);
+  return [
+    ...usual,
+    '--use-fake-ui-for-media-stream',
+    '--use-fake-device-for-media-stream',
+    `--use-file-for-fake-video-capture=${film}`,
+  ];
 });
 
 test('finds the person before the camera, picture after picture', async ({ page, look }) => {

@@ -1,5 +1,7 @@
 import { expect } from 'playwright/test';
 import { dropFile } from './support/drop-file.js';
+import { heatmapsOutside } from './support/heatmaps-outside.js';
+import { readByHand } from './support/read-by-hand.js';
 import { openRoom } from './support/rooms.js';
 import { test } from './support/site-test.js';
 
@@ -31,6 +33,31 @@ test('reads a drawn person more finely than by cells, and says how far each way 
   expect(dark).toBeLessThan(cell);
 });
 
+test('shows what the network says outside of the browser, read by hand, for every joint and hourglass', async ({
+  page,
+}) => {
+  const { joints, stacks, side } = await heatmapsOutside();
+  await openRoom(page, 'explain');
+  const rows = page.getByRole('table').locator('tbody tr');
+  const readRow = async (row: number) =>
+    (await rows.nth(row).locator('td').allInnerTexts()).slice(0, 2).map(Number);
+  for (const [stack, data] of stacks.entries()) {
+    await page.getByRole('button', { name: `Hourglass ${stack + 1}` }).click();
+    for (const [joint, name] of joints.entries()) {
+      await page.getByLabel('Joint', { exact: true }).selectOption({ value: `${joint}` });
+      const map = data.filter((_, index) => index % joints.length === joint);
+      const { score, cell, quarter, dark } = readByHand(map, side);
+      const figure = page.locator('figure', { hasText: `Hourglass ${stack + 1}:` });
+      await expect(figure, name).toContainText(`highest value ${score.toFixed(2)}`);
+      for (const [row, { x, y }] of [cell, quarter, dark].entries()) {
+        const [column = Number.NaN, line = Number.NaN] = await readRow(row);
+        expect(Math.abs(column - x), `${name}, column, way ${row}`).toBeLessThan(0.011);
+        expect(Math.abs(line - y), `${name}, row, way ${row}`).toBeLessThan(0.011);
+      }
+    }
+  }
+});
+
 test('follows the joint, the hourglass and the person that are chosen', async ({ page }) => {
   await openRoom(page, 'explain');
   const table = page.getByRole('table');
@@ -40,6 +67,14 @@ test('follows the joint, the hourglass and the person that are chosen', async ({
   await expect(table).not.toHaveText(before);
   await page.getByRole('button', { name: 'Another person' }).click();
   await expect(page.getByRole('status').first()).toHaveText(/Drawn person 13/);
+});
+
+test('tells the formulas', async ({ page, look }) => {
+  await openRoom(page, 'explain');
+  await page.getByText('The formulas').click();
+  await expect(page.getByText('σ = 1 cell')).toBeVisible();
+  await page.getByText('The formulas').scrollIntoViewIfNeeded();
+  await look('explain-formulas', { fullPage: false });
 });
 
 test('takes a picture of one’s own, whose joints nobody knows', async ({ page, look }) => {

@@ -1,21 +1,14 @@
 import { copyFileSync, readFileSync } from 'node:fs';
-import { expect, type Page } from 'playwright/test';
+import { expect } from 'playwright/test';
 import { dropFile } from './support/drop-file.js';
+import { addPictures, annotatePictures, expectDone, JOINTS } from './support/own-pictures.js';
 import { readDownload } from './support/read-download.js';
+import { readLoss } from './support/read-loss.js';
 import { openRoom, waitForRoom } from './support/rooms.js';
 import { runPosewright } from './support/run-posewright.js';
 import { test } from './support/site-test.js';
 
 test.describe.configure({ timeout: 600_000 });
-
-/** The loss now, and the first one, as the page says them. */
-async function readLoss(page: Page): Promise<{ readonly now: number; readonly first: number }> {
-  const words = await page.locator('.facts div', { hasText: 'Loss' }).locator('dd').textContent();
-  const [now = Number.NaN, first = Number.NaN] = (words ?? '')
-    .split(', began at ')
-    .map((text) => Number.parseFloat(text));
-  return { now, first };
-}
 
 test('learns drawn people until the loss has halved, and goes on after a reload', async ({
   page,
@@ -47,32 +40,18 @@ test('learns drawn people until the loss has halved, and goes on after a reload'
 
 test('annotates pictures, learns them, exports all of it, and has it after a reload', async ({
   page,
+  isMobile,
   look,
 }, testInfo) => {
   await openRoom(page, 'learn');
-  await page.getByText('My pictures').click();
-  const pictures = await drawPictures(page);
-  await page.getByLabel('Pictures, COCO JSON or zip').setInputFiles(pictures);
-  await expect(page.locator('.picture-tile')).toHaveCount(JOINTS.length);
-  const skeleton = page.locator('details', { hasText: 'Skeleton' }).first();
-  await skeleton.locator('summary').click();
-  await skeleton.getByLabel('Start from').selectOption('three');
-  await skeleton.locator('summary').click();
-
-  await page.locator('.picture-tile').first().click();
-  for (const [index, joints] of JOINTS.entries()) {
-    await expect(page.locator('.picture-tile').nth(index)).toHaveAttribute('aria-current', 'true');
-    for (const joint of joints) await clickPicture(page, joint);
-    if (index < JOINTS.length - 1) await page.getByRole('button', { name: 'Next →' }).click();
-  }
+  await addPictures(page);
+  await annotatePictures(page, isMobile);
   // The keyboard: the last joint is hidden, then moved, then both are undone.
   await page.getByRole('application').press('h');
   await page.getByRole('application').press('Shift+ArrowLeft');
   await page.getByRole('application').press('Control+z');
   await page.getByRole('application').press('Control+z');
-  await expect(page.getByRole('button', { name: /Picture \d, .*3 of 3 joints done/ })).toHaveCount(
-    JOINTS.length,
-  );
+  await expectDone(page, JOINTS.length);
   await look('learn-annotated');
 
   const coco = JSON.parse(readFileSync(await readDownload(page, /Poses \(COCO JSON\)/), 'utf8'));
@@ -105,9 +84,7 @@ test('annotates pictures, learns them, exports all of it, and has it after a rel
   await waitForRoom(page, 'learn');
   await expect(page.getByRole('button', { name: 'Go on' })).toBeVisible();
   await page.getByText('My pictures').click();
-  await expect(page.getByRole('button', { name: /Picture \d, .*3 of 3 joints done/ })).toHaveCount(
-    JOINTS.length,
-  );
+  await expectDone(page, JOINTS.length);
 
   await page.getByRole('button', { name: 'Use it in Try' }).click();
   await waitForRoom(page, 'try');
@@ -126,74 +103,5 @@ for (const [kind, name, type, words] of [
     const alert = page.getByRole('alert').filter({ hasText: /\S/ });
     await expect(alert).toHaveText(/\w.*\./s);
     expect(await alert.textContent()).not.toMatch(/undefined|NaN|\[object|TypeError|SyntaxError/);
-  });
-}
-
-const SIDE = 160;
-
-/** Places of three joints in each picture, in its pixels. */
-const JOINTS: readonly (readonly (readonly [x: number, y: number])[])[] = [
-  [
-    [80, 30],
-    [120, 100],
-    [40, 100],
-  ],
-  [
-    [70, 40],
-    [115, 120],
-    [30, 90],
-  ],
-  [
-    [90, 35],
-    [130, 90],
-    [50, 120],
-  ],
-  [
-    [80, 50],
-    [110, 130],
-    [45, 125],
-  ],
-];
-
-/** Pictures with a disc of a color of its own at each joint. */
-async function drawPictures(page: Page) {
-  const encoded = await page.evaluate(
-    async ({ side, all }) => {
-      const files: number[][] = [];
-      for (const joints of all) {
-        const canvas = new OffscreenCanvas(side, side);
-        const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
-        context.fillStyle = 'gainsboro';
-        context.fillRect(0, 0, side, side);
-        for (const [joint, [x, y]] of joints.entries()) {
-          context.fillStyle = ['crimson', 'royalblue', 'seagreen'][joint] ?? 'black';
-          context.beginPath();
-          context.arc(x + 0.5, y + 0.5, 9, 0, 7);
-          context.fill();
-        }
-        files.push([...new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer())]);
-      }
-      return files;
-    },
-    { side: SIDE, all: JOINTS },
-  );
-  return encoded.map((bytes, index) => ({
-    name: `figure-${index + 1}.png`,
-    mimeType: 'image/png',
-    buffer: Buffer.from(bytes),
-  }));
-}
-
-/** Clicks a pixel of the picture that is annotated, which lies in the middle of its canvas. */
-async function clickPicture(page: Page, [x, y]: readonly [number, number]): Promise<void> {
-  const canvas = page.locator('.picture-stage canvas');
-  const box = await canvas.boundingBox();
-  if (box === null) throw new Error('The picture is not shown.');
-  const scale = Math.min(box.width, box.height) / SIDE;
-  await canvas.click({
-    position: {
-      x: (box.width - SIDE * scale) / 2 + (x + 0.5) * scale,
-      y: (box.height - SIDE * scale) / 2 + (y + 0.5) * scale,
-    },
   });
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { expect } from 'playwright/test';
+import { expect, type Page } from 'playwright/test';
 import { SECURITY_HEADERS } from '../security-headers.js';
-import { openRoom } from './support/rooms.js';
+import { openRoom, ROOMS, type Room } from './support/rooms.js';
 import { test } from './support/site-test.js';
 import { DIST, startStaticHost } from './support/static-host.js';
 
@@ -18,6 +18,8 @@ test('the built page has the policy in itself, before anything else', () => {
 
 test('the policy allows no foreign origin, no inline code and no eval', () => {
   expect(POLICY).not.toMatch(/https?:|\*|'unsafe-inline'|'unsafe-eval'/);
+  // Threads are files of the page, not texts that it has made.
+  expect(POLICY).toContain("worker-src 'self';");
 });
 
 test('a server that can says the headers too', async ({ request }) => {
@@ -27,12 +29,8 @@ test('a server that can says the headers too', async ({ request }) => {
   expect(headers['content-security-policy']).toBe(POLICY);
 });
 
-test('on a host without headers nothing can be sent elsewhere and no foreign code runs', async ({
-  page,
-  faults,
-}) => {
-  const host = await startStaticHost();
-  await openRoom(page, 'explain', host.address);
+/** Asks for things of others in every way that a page has. */
+async function tryToLeave(page: Page) {
   const tried = await page.evaluate(async () => {
     const blocked: string[] = [];
     document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
@@ -55,6 +53,41 @@ test('on a host without headers nothing can be sent elsewhere and no foreign cod
     blocked: ['connect-src', 'img-src', 'script-src-elem'],
     hasRun: false,
   });
+}
+
+test('on a host without headers nothing can be sent elsewhere and no foreign code runs', async ({
+  page,
+  faults,
+}) => {
+  const host = await startStaticHost();
+  await openRoom(page, 'explain', host.address);
+  await tryToLeave(page);
   faults.length = 0; // The browser says in the console what it has blocked.
+  await host.close();
+});
+
+test('the policy holds by its header alone, in every room and for what runs beside the page', async ({
+  page,
+  faults,
+}) => {
+  const host = await startStaticHost('/', SECURITY_HEADERS.policy);
+  host.change((file, text) =>
+    file === 'index.html' ? text().replace(/<meta http-equiv[^>]*>/, '') : undefined,
+  );
+  for (const room of Object.keys(ROOMS) as Room[]) await openRoom(page, room, host.address);
+  await expect(page.locator('meta[http-equiv]')).toHaveCount(0);
+  expect(faults).toEqual([]);
+  await tryToLeave(page);
+  const fromWorker = await page.evaluate(async () => {
+    const [script] = performance
+      .getEntriesByType('resource')
+      .map(({ name }) => name)
+      .filter((name) => name.includes('engine-worker'));
+    return script === undefined
+      ? null
+      : (await fetch(script)).headers.get('Content-Security-Policy');
+  });
+  expect(fromWorker).toBe(POLICY);
+  faults.length = 0;
   await host.close();
 });

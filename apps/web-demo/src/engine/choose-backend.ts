@@ -1,39 +1,57 @@
 import { prepareBackend } from '@posewright/backends/browser';
-import type { BackendChoice, BackendFacts } from './engine-api.js';
-import { softwareRenderer } from './software-renderer.js';
+import type { BackendChoice, BackendFacts, RejectedBackend } from './engine-api.js';
+import { explainChoice } from './explain-choice.js';
+import { findRenderer } from './find-renderer.js';
+import { type Attempt, BACKEND_NAMES, orderBackends } from './order-backends.js';
+import { wantedThreads } from './wanted-threads.js';
 import { WASM_FILES } from './wasm-files.js';
 import { withOwnThreads } from './with-own-threads.js';
 
 /**
- * Gets a backend ready. Where nothing is asked for, WebGL that computes in software is passed over, as WebGPU is: WebAssembly is faster.
+ * Gets a backend ready: the one that was asked for, or, where that cannot be had, the fastest that works here.
  *
- * @throws where what was asked for cannot be had, with the reason.
+ * @param lost Those that ran and broke; they are not tried again.
+ * @throws where nothing can compute here, with all reasons.
  */
-export async function chooseBackend(choice: BackendChoice): Promise<BackendFacts> {
-  const renderer = choice === 'auto' ? softwareRenderer() : null;
-  if (renderer === null) return prepare(choice === 'auto' ? undefined : choice);
-  const rejected = [];
-  try {
-    return await prepare('webgpu');
-  } catch (error) {
-    rejected.push({ backend: 'webgpu', reason: causeOf(error) });
+export async function chooseBackend(
+  choice: BackendChoice,
+  lost: readonly RejectedBackend[] = [],
+): Promise<BackendFacts> {
+  const rejected = [...lost];
+  for (const attempt of orderBackends(choice, lost)) {
+    const { backend } = attempt;
+    try {
+      const description = await prepare(attempt);
+      const passed = rejected.filter((each) => each.backend !== backend);
+      return { backend, description, rejected: passed, ...explainChoice(choice, backend, passed) };
+    } catch (error) {
+      if (rejected.some((each) => each.backend === backend)) continue;
+      rejected.push({ backend, reason: reasonOf(error, backend) });
+    }
   }
-  const facts = await prepare('wasm');
-  rejected.push({
-    backend: 'webgl',
-    reason: `WebGL computes in software here (${renderer}), which is slower than WebAssembly.`,
-  });
-  return { ...facts, reason: 'It is the first that works: not webgpu, not webgl.', rejected };
+  const reasons = rejected.map(({ backend, reason }) => `${BACKEND_NAMES[backend]}: ${reason}`);
+  throw new Error(`Nothing can compute here; a browser of this year can. ${reasons.join(' ')}`);
 }
 
-async function prepare(wanted: string | undefined): Promise<BackendFacts> {
-  const { backend, description, reason, rejected } = await withOwnThreads(() =>
-    prepareBackend({ backend: wanted, wasmPath: WASM_FILES }),
+async function prepare({ backend, software }: Attempt): Promise<string> {
+  const renderer = backend === 'webgl' ? findRenderer() : null;
+  if (renderer?.isSoftware && !software) {
+    throw new Error(
+      `It computes in software here (${renderer.name}), which is slower than WebAssembly.`,
+    );
+  }
+  const threads = wantedThreads(navigator.hardwareConcurrency);
+  const { description } = await withOwnThreads(() =>
+    prepareBackend({ backend, wasmPath: WASM_FILES, software, threads }),
   );
-  return { backend, description, reason, rejected };
+  if (renderer === null) return description;
+  return renderer.isSoftware ? `WebGL in software (${renderer.name})` : `WebGL on ${renderer.name}`;
 }
 
-function causeOf(error: unknown): string {
-  const { cause } = error as { readonly cause?: unknown };
-  return cause instanceof Error ? cause.message : String(error);
+/** The sentence of the backend itself, without what stands before it. */
+function reasonOf(error: unknown, backend: Attempt['backend']): string {
+  const { cause = error } = error as { readonly cause?: unknown };
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  // Of WebAssembly tfjs does not tell why.
+  return backend === 'wasm' ? 'Its program could not be loaded, or does not run here.' : reason;
 }

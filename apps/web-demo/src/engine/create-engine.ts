@@ -9,11 +9,12 @@ import { readPixels } from '@posewright/image/browser';
 import type { RgbImage } from '@posewright/pose';
 import { chooseBackend } from './choose-backend.js';
 import { describeNetwork } from './describe-network.js';
-import type { EngineApi } from './engine-api.js';
+import type { EngineApi, LossListener } from './engine-api.js';
 import { cropAffine, lookAt, sceneAffine } from './look-at.js';
 import { createObservedPredictor, type ObservedPredictor } from './observed-predictor.js';
 import { readWeights } from './read-weights.js';
 import { watchFirstRun } from './watch-first-run.js';
+import { isTrap, lossOf, watchLoss } from './watch-loss.js';
 
 interface Loaded {
   readonly estimator: Estimator;
@@ -26,15 +27,30 @@ const LONGEST_SIDE = 1280;
 /** Makes what runs in the worker: one backend, and one network at a time. */
 export function createEngine(): EngineApi {
   let loaded: Loaded | null = null;
+  let tellLoss: LossListener = () => {};
+  const watched = async <Result>(run: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await run();
+    } catch (error) {
+      if (isTrap(error)) tellLoss(lossOf('wasm'));
+      throw error;
+    }
+  };
   const unload = async () => {
     await loaded?.estimator.dispose();
     loaded = null;
   };
   return {
-    prepare: chooseBackend,
+    prepare: async (choice, lost, onLost = () => {}) => {
+      tellLoss = onLost;
+      const facts = await chooseBackend(choice, lost);
+      watchLoss(facts.backend, onLost);
+      return facts;
+    },
     load: async ({ name, bytes }, onFirstRun = () => {}) => {
       const start = performance.now();
-      const { network, metadata } = createCheckpointNetwork(await readWeights(name, bytes));
+      const checkpoint = await readWeights(name, bytes);
+      const { network, metadata } = createCheckpointNetwork(checkpoint);
       await unload();
       const observed = createObservedPredictor(createPredictor(network));
       const estimator = createEstimator({
@@ -45,9 +61,9 @@ export function createEngine(): EngineApi {
       });
       loaded = { estimator, observed };
       const loadMs = performance.now() - start;
-      await watchFirstRun(network, onFirstRun, () => estimator.warmUp());
+      await watched(() => watchFirstRun(network, onFirstRun, () => estimator.warmUp()));
       const warmUpMs = estimator.timings.warmUpMs ?? 0;
-      return describeNetwork(estimator, { file: name, metadata, loadMs, warmUpMs });
+      return describeNetwork(estimator, { file: name, checkpoint, loadMs, warmUpMs });
     },
     see: async (picture, { stage, maps = false, previous, minimumScore = 0, ...options }) => {
       if (loaded === null) throw new Error('No network is loaded yet. Choose one first.');
@@ -58,10 +74,12 @@ export function createEngine(): EngineApi {
       const { input } = estimator.predictor;
       const look = estimator.finds === 'one person' ? lookAt(image, previous) : null;
       observed.observe({ stage });
-      const { poses, size } = await estimator.estimatePoses(image, {
-        ...options,
-        ...(look && { boxes: [look.box], padding: look.padding, height: undefined }),
-      });
+      const { poses, size } = await watched(() =>
+        estimator.estimatePoses(image, {
+          ...options,
+          ...(look && { boxes: [look.box], padding: look.padding, height: undefined }),
+        }),
+      );
       const { prepareMs = 0, networkMs = 0, decodeMs = 0 } = estimator.timings.last ?? {};
       const imageToInput = look
         ? cropAffine(look, input)

@@ -1,3 +1,4 @@
+import type { Checkpoint } from '@posewright/checkpoints';
 import type { Estimator } from '@posewright/estimator';
 import type { NetworkFacts } from './engine-api.js';
 import { provenanceLines } from './provenance-lines.js';
@@ -6,11 +7,9 @@ import { provenanceLines } from './provenance-lines.js';
 export function describeNetwork(
   { predictor, finds, skeleton }: Estimator,
   {
-    metadata,
+    checkpoint,
     ...rest
-  }: Pick<NetworkFacts, 'file' | 'loadMs' | 'warmUpMs'> & {
-    readonly metadata: Readonly<Record<string, string>>;
-  },
+  }: Pick<NetworkFacts, 'file' | 'loadMs' | 'warmUpMs'> & { readonly checkpoint: Checkpoint },
 ): NetworkFacts {
   const { network } = predictor;
   const parameters = [...network.store.parameters.values()];
@@ -23,6 +22,6 @@ export function describeNetwork(
     finds,
     stages: 1 + Math.max(...network.heads.map(({ stage }) => stage)),
     hasFields: network.heads.some(({ kind }) => kind === 'pafs'),
-    provenance: provenanceLines(metadata),
+    provenance: provenanceLines(checkpoint),
   };
 }

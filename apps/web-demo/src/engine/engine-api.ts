@@ -1,15 +1,28 @@
 import type { EstimatedPose } from '@posewright/estimator';
 import type { Affine, Grid, RgbImage, Size, Skeleton } from '@posewright/pose';
 
-/** What computes: the first that works, or one of tfjs's backends. */
+/** What is to compute: the fastest that works, or one of tfjs's backends. */
 export type BackendChoice = 'auto' | 'webgpu' | 'webgl' | 'wasm';
+
+/** A backend that does not compute, and why, as a sentence. */
+export interface RejectedBackend {
+  readonly backend: Exclude<BackendChoice, 'auto'>;
+  readonly reason: string;
+  /** Whether it did compute, and broke. */
+  readonly lost?: boolean;
+}
+
+/** Takes the backend that has broken, and why. */
+export type LossListener = (broken: RejectedBackend) => void;
 
 /** What computes, and why. */
 export interface BackendFacts {
-  readonly backend: string;
+  readonly backend: Exclude<BackendChoice, 'auto'>;
   readonly description: string;
   readonly reason: string;
-  readonly rejected: readonly { readonly backend: string; readonly reason: string }[];
+  /** What was asked for, or ran before, and why this one computes instead; `null` where it is the one. */
+  readonly instead: string | null;
+  readonly rejected: readonly RejectedBackend[];
 }
 
 /** A network that is ready, in words and numbers. */
@@ -75,8 +88,17 @@ export type FirstRunListener = (done: number, total: number) => void;
 
 /** What the worker does for the page. */
 export interface EngineApi {
-  /** Chooses a backend and makes it right. */
-  prepare(choice: BackendChoice): Promise<BackendFacts>;
+  /**
+   * Chooses a backend and makes it right.
+   *
+   * @param lost Those that ran and broke before; they are not tried again.
+   * @param onLost Is told when this one breaks: whatever is asked of it from then on has no answer, or a wrong one.
+   */
+  prepare(
+    choice: BackendChoice,
+    lost?: readonly RejectedBackend[],
+    onLost?: LossListener,
+  ): Promise<BackendFacts>;
   /** Loads the weights of a file, recognizes their network, and runs it once. A file that is refused leaves the network before. */
   load(
     file: { readonly name: string; readonly bytes: Uint8Array },

@@ -6,9 +6,11 @@ import type {
   BackendFacts,
   EngineApi,
   NetworkFacts,
+  RejectedBackend,
   Seen,
   SeeOptions,
 } from './engine-api.js';
+import { BACKEND_NAMES } from './order-backends.js';
 
 /** Where the engine stands. */
 export type EngineState =
@@ -32,6 +34,8 @@ export interface WeightsFile {
 export const engineState = signal<EngineState>({ status: 'stopped' });
 
 interface Running {
+  /** The network that is loaded, or is to be. */
+  file: WeightsFile;
   readonly worker: Worker;
   readonly api: Remote<EngineApi>;
   /** Rejects when the worker is ended. */
@@ -42,18 +46,33 @@ interface Running {
 let running: Running | null = null;
 
 /**
- * Starts a worker with a backend and a network; one that runs is ended, whatever it does. Where it fails, `engineState` says why.
+ * Starts a worker with a backend and a network; one that runs is ended, whatever it does. Where it fails, `engineState` says why. A backend that breaks
+ * later is replaced by the fastest of the others.
+ *
+ * @param lost Backends that broke before; they are not tried again.
  */
-export async function startEngine(choice: BackendChoice, file: WeightsFile): Promise<void> {
+export async function startEngine(
+  choice: BackendChoice,
+  file: WeightsFile,
+  lost: readonly RejectedBackend[] = [],
+): Promise<void> {
   stopEngine();
-  const mine = startWorker();
+  const mine = startWorker(file);
   running = mine;
   mine.worker.addEventListener('error', ({ message }) =>
     say(mine, { status: 'failed', reason: message || 'The worker could not be started.' }),
   );
   try {
-    starting(mine, 'Looking for the fastest way to compute here');
-    const backend = await Promise.race([mine.api.prepare(choice), mine.ended]);
+    starting(
+      mine,
+      choice === 'auto'
+        ? 'Looking for the fastest way to compute here'
+        : `Starting ${BACKEND_NAMES[choice]}`,
+    );
+    const onLost = proxy((broken: RejectedBackend) => {
+      if (running === mine) void startEngine(choice, mine.file, [...lost, broken]);
+    });
+    const backend = await Promise.race([mine.api.prepare(choice, lost, onLost), mine.ended]);
     const network = await loadInto(mine, backend, file);
     say(mine, { status: 'ready', backend, network });
   } catch (error) {
@@ -71,6 +90,7 @@ export async function changeNetwork(file: WeightsFile): Promise<void> {
   if (mine === null || before.status !== 'ready') throw new Error('The engine is not running.');
   try {
     const network = await loadInto(mine, before.backend, file);
+    mine.file = file;
     say(mine, { ...before, network });
   } catch (error) {
     say(mine, before);
@@ -101,14 +121,14 @@ export async function see(
   return Promise.race([running.api.see(moved, options), running.ended]);
 }
 
-function startWorker(): Running {
+function startWorker(file: WeightsFile): Running {
   const worker = new Worker(new URL('./engine-worker.ts', import.meta.url), { type: 'module' });
   let end = () => {};
   const ended = new Promise<never>((_, reject) => {
     end = () => reject(new Error('The network was stopped.'));
   });
   ended.catch(() => {}); // Nobody may be waiting.
-  return { worker, api: wrap<EngineApi>(worker), ended, end };
+  return { file, worker, api: wrap<EngineApi>(worker), ended, end };
 }
 
 async function loadInto(

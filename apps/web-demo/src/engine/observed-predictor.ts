@@ -32,10 +32,15 @@ export function createObservedPredictor(observed: PosePredictor): ObservedPredic
       get heads() {
         return heads;
       },
-      predict: async (images) => {
+      predict: async (images, asked) => {
         const outputs = await observed.predict(images);
         answer ??= { images, outputs };
-        return outputs;
+        return asked === undefined
+          ? outputs
+          : asked.map((name) => {
+              const place = observed.heads.findIndex((head) => head.name === name);
+              return outputs[place] as HeadOutput;
+            });
       },
       dispose: () => observed.dispose(),
     },

@@ -3,8 +3,8 @@ import { cutoutOf, isInCutout } from './cutout-of.js';
 
 test('lies around the place, and inside of the heatmap', () => {
   const size = { height: 32, width: 32 };
-  expect(cutoutOf(size, { x: 16, y: 10 })).toEqual({ left: 12, top: 6, side: 9 });
-  expect(cutoutOf(size, { x: 1, y: 31 })).toEqual({ left: 0, top: 23, side: 9 });
+  expect(cutoutOf(size, { x: 16, y: 10 })).toEqual({ left: 13, top: 7, side: 7 });
+  expect(cutoutOf(size, { x: 1, y: 31 })).toEqual({ left: 0, top: 25, side: 7 });
   expect(cutoutOf({ height: 4, width: 8 }, { x: 7, y: 0 })).toEqual({ left: 4, top: 0, side: 4 });
 });
 

@@ -10,7 +10,7 @@ export interface Cutout {
 }
 
 /** Pixels on each side where the heatmap has as many. */
-const SIDE = 9;
+const SIDE = 7;
 
 /** Cuts a square around a place, moved so that it lies inside of the heatmap. */
 export function cutoutOf(

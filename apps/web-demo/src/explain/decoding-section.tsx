@@ -2,6 +2,7 @@ import type { Size } from '@posewright/pose';
 import { useCallback, useMemo } from 'preact/hooks';
 import { compareDecoders } from './compare-decoders.js';
 import { cutoutOf } from './cutout-of.js';
+import { DecoderFormulas } from './decoder-formulas.js';
 import { DecoderTable } from './decoder-table.js';
 import { drawCutout } from './draw-cutout.js';
 import { DrawnCanvas } from './drawn-canvas.js';
@@ -30,16 +31,18 @@ export function DecodingSection() {
     () => network && heatmaps && meanErrors(heatmaps, seen?.truth ?? null, network),
     [network, heatmaps, seen],
   );
+  const cutout = useMemo(() => {
+    const pixel = decoded?.places[0]?.heatmap;
+    return heatmaps && pixel ? cutoutOf(heatmaps, pixel) : null;
+  }, [decoded, heatmaps]);
   const draw = useCallback(
     (context: CanvasRenderingContext2D) => {
-      const pixel = decoded?.places[0]?.heatmap;
-      if (!decoded || !heatmaps || !pixel) return;
-      const cutout = cutoutOf(heatmaps, pixel);
+      if (!decoded || !heatmaps || !cutout) return;
       drawCutout(context, { heatmaps, channel, decoded, cutout, size: SIZE });
     },
-    [decoded, heatmaps, channel],
+    [decoded, heatmaps, channel, cutout],
   );
-  if (network === null || heatmaps === null || decoded === null) return null;
+  if (network === null || heatmaps === null || !decoded || !cutout) return null;
   const { stride } = network;
   const name = jointWords(network.skeleton.joints[channel]);
   return (
@@ -50,7 +53,8 @@ export function DecodingSection() {
           A heatmap has only {heatmaps.width} × {heatmaps.height} cells, each as wide as {stride}{' '}
           pixels of the input. Taking the brightest cell is off by up to {stride / 2} pixels, even
           where the network is right. But the cells around it tell on which side the true maximum
-          lies. Here is the {name} as hourglass {stack.value + 1} sees it, enlarged:
+          lies. Here is the {name} as hourglass {stack.value + 1} sees it: the cells around its
+          highest value, enlarged.
         </p>
       }
     >
@@ -61,9 +65,14 @@ export function DecodingSection() {
             label={`The brightest cells of the ${name}'s heatmap, with the place that each way of reading finds; the table has the numbers`}
             draw={draw}
           />
+          <figcaption>
+            Column {cutout.left} to {cutout.left + cutout.side - 1}, row {cutout.top} to{' '}
+            {cutout.top + cutout.side - 1}; in the cells their values.
+          </figcaption>
         </figure>
         <DecoderTable decoded={decoded} mean={mean} stride={stride} />
       </div>
+      <DecoderFormulas sigma={network.sigma} />
     </Step>
   );
 }

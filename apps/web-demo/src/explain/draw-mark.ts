@@ -26,11 +26,11 @@ export function drawMark(
   const path = new Path2D(MARK_PATHS[mark]);
   context.lineJoin = 'round';
   context.strokeStyle = RIM;
-  context.lineWidth = mark === 'truth' ? 7 : 5;
+  context.lineWidth = mark === 'truth' ? 4 : 5;
   context.stroke(path);
   if (mark === 'truth') {
     context.strokeStyle = MARK_COLORS.truth;
-    context.lineWidth = 3.5;
+    context.lineWidth = 1.8;
     context.stroke(path);
   } else {
     context.fillStyle = MARK_COLORS[mark];

@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks';
+import { FilePicker } from '../ui/file-picker.js';
 import {
   busy,
   explained,
@@ -26,20 +27,14 @@ export function ExplainBar() {
         >
           Another person
         </button>
-        <label class="file-button">
+        <FilePicker
+          label="Picture of one person"
+          accept="image/*"
+          disabled={network === null}
+          onFiles={([file]) => openOwnPicture(file)}
+        >
           Own picture
-          <input
-            type="file"
-            class="visually-hidden"
-            accept="image/*"
-            disabled={network === null}
-            onChange={({ currentTarget }) => {
-              const [file] = currentTarget.files ?? [];
-              if (file !== undefined) void openOwnPicture(file);
-              currentTarget.value = '';
-            }}
-          />
-        </label>
+        </FilePicker>
       </div>
       <div class="explain-pick">
         <label for={id}>Joint</label>

@@ -1,3 +1,4 @@
+import { findMaximum } from '@posewright/decoding';
 import { explained, joint, walk } from './explain-state.js';
 import { JointTiles } from './joint-tiles.js';
 import { jointWords } from './joint-words.js';
@@ -10,6 +11,9 @@ export function HeatmapSection() {
   const seen = walk.value;
   if (network === null || seen === null) return null;
   const name = jointWords(network.skeleton.joints[joint.value]);
+  // One scale for all, so that they can be compared; noise stays dark.
+  const scores = seen.stacks.map(({ heatmaps }) => findMaximum(heatmaps, joint.value).score);
+  const high = Math.max(0.3, ...scores);
   return (
     <Step
       title="A heatmap for each joint, from each hourglass"
@@ -22,14 +26,15 @@ export function HeatmapSection() {
           </p>
           <p class="quiet">
             Below: the {name}, hourglass by hourglass. A map tells a place and how sure the network
-            is: one bright spot, several, or none.
+            is: one bright spot, several, or none. The diamond is the place that is read from it
+            {seen.truth === null ? '.' : ', the ring the true one.'}
           </p>
         </>
       }
     >
       <div class="explain-pair">
         {seen.stacks.map(({ heatmaps }, index) => (
-          <StackFigure key={String(index)} index={index} heatmaps={heatmaps} />
+          <StackFigure key={String(index)} index={index} heatmaps={heatmaps} high={high} />
         ))}
       </div>
       <JointTiles />

@@ -22,12 +22,12 @@ export function JointTiles() {
       <p class="explain-tiles-title">
         All joints, as hourglass {stack.value + 1} sees them. Choose one:
       </p>
-      <ul class="joint-tiles">
+      <ul class="tiles">
         {tiles.map(({ name, image }, index) => (
           <li key={name}>
             <button
               type="button"
-              class="joint-tile"
+              class="tile"
               aria-pressed={joint.value === index}
               onClick={() => {
                 joint.value = index;

@@ -6,17 +6,20 @@ export function PyramidLevel({
   level: { way, height, width, shown },
   share,
   reach,
+  isJoined,
 }: {
   readonly level: FeatureLevel;
   /** Width, as a share of the widest. */
   readonly share: number;
   /** Input pixels on each side of a cell. */
   readonly reach: number;
+  /** Whether a skip connection leads from here, or to here. */
+  readonly isJoined: boolean;
 }) {
   // Between true proportions and what can still be seen.
   const size = `${Math.round(100 * share ** 0.45)}%`;
   return (
-    <li class="pyramid-level">
+    <li class={`pyramid-level ${way}${isJoined ? ' joined' : ''}`}>
       <div class="pyramid-maps" style={{ '--share': size }}>
         {shown.map(({ channel, image }) => (
           <MapCanvas key={String(channel)} image={image} />
@@ -31,7 +34,12 @@ export function PyramidLevel({
           <span class="visually-hidden">
             {way === 'down' ? ' on the way down,' : ' on the way up,'}
           </span>{' '}
-          a cell is {reach} px
+          {reach} px a cell
+          {way === 'up' && isJoined && (
+            <span class="pyramid-added">
+              , with the {width} × {height} of the way down added
+            </span>
+          )}
         </span>
       </p>
     </li>

@@ -1,5 +1,6 @@
 import { explained, stack, stackView } from './explain-state.js';
 import { PyramidLevel } from './pyramid-level.js';
+import { PyramidSkips } from './pyramid-skips.js';
 import { Step } from './step.js';
 
 /** The feature maps of one hourglass, from large to small and back. */
@@ -19,8 +20,8 @@ export function PyramidSection() {
           <p>
             An hourglass holds {channels} maps of the picture. It halves them again and again, until
             each cell of the smallest stands for {reach} × {reach} pixels: there the network can see
-            the whole body at once. Then it doubles them, and adds what it had seen at each size on
-            the way down, so that the place stays exact.
+            the whole body at once. Then it doubles them, and adds at each size what it had seen
+            there on the way down (skip connections), so that the place stays exact.
           </p>
           <p class="quiet">
             Of each size the {view.levels[0]?.shown.length ?? 0} maps that vary most are shown, dark
@@ -29,16 +30,20 @@ export function PyramidSection() {
         </>
       }
     >
-      <ol class="pyramid" aria-label={`Feature maps of hourglass ${stack.value + 1}`}>
-        {view.levels.map((level, index) => (
-          <PyramidLevel
-            key={`${level.way}-${index}`}
-            level={level}
-            share={level.width / widest}
-            reach={network.input.width / level.width}
-          />
-        ))}
-      </ol>
+      <div class="pyramid-frame">
+        <PyramidSkips levels={view.levels.length} />
+        <ol class="pyramid" aria-label={`Feature maps of hourglass ${stack.value + 1}`}>
+          {view.levels.map((level, index) => (
+            <PyramidLevel
+              key={`${level.way}-${index}`}
+              level={level}
+              share={level.width / widest}
+              reach={network.input.width / level.width}
+              isJoined={index !== view.levels.length / 2 - 1 && index !== view.levels.length / 2}
+            />
+          ))}
+        </ol>
+      </div>
     </Step>
   );
 }

@@ -14,9 +14,12 @@ const SIZE: Size = { height: 480, width: 480 };
 export function StackFigure({
   index,
   heatmaps,
+  high,
 }: {
   readonly index: number;
   readonly heatmaps: Grid;
+  /** Value of the brightest color. */
+  readonly high: number;
 }) {
   const [network, seen, channel] = [explained.value, walk.value, joint.value];
   const decoded = useMemo(() => {
@@ -28,16 +31,16 @@ export function StackFigure({
     (context: CanvasRenderingContext2D) => {
       const place = decoded?.places.at(-1);
       if (!seen || !decoded || !place) return;
-      drawEnlarged(context, blendHeatmap(seen.input, heatmaps, { channel }), SIZE);
+      drawEnlarged(context, blendHeatmap(seen.input, heatmaps, { channel, high }), SIZE);
       const scale = SIZE.width / heatmaps.width;
       const onCanvas = ({ x, y }: { x: number; y: number }) => ({
         x: (x + 0.5) * scale,
         y: (y + 0.5) * scale,
       });
-      if (decoded.truth) drawMark(context, 'truth', onCanvas(decoded.truth), 13);
-      drawMark(context, 'dark', onCanvas(place.heatmap), 11);
+      if (decoded.truth) drawMark(context, 'truth', onCanvas(decoded.truth), 20);
+      drawMark(context, 'dark', onCanvas(place.heatmap), 8);
     },
-    [seen, decoded, heatmaps, channel],
+    [seen, decoded, heatmaps, channel, high],
   );
   if (network === null || decoded === null) return null;
   const name = jointWords(network.skeleton.joints[channel]);

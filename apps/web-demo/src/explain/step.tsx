@@ -19,7 +19,7 @@ export function Step({
           <h2 id={id}>{title}</h2>
           {text}
         </div>
-        {children}
+        <div class="explain-show">{children}</div>
       </section>
     </li>
   );

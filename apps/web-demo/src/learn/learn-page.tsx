@@ -1,21 +1,24 @@
 import { useEffect } from 'preact/hooks';
-import { startAnnotator } from './annotation/annotator-store.js';
+import { keepAnnotations, startAnnotator } from './annotation/annotator-store.js';
 import { Annotator } from './annotator/annotator.js';
 import { ExportPanel } from './exchange/export-panel.js';
 import { LearnDrop } from './learn-drop.js';
+import { RoomElsewhere } from './room-elsewhere.js';
 import { SourceChoice } from './source-choice.js';
+import { claim, claimRoom } from './store/room-claim.js';
 import { Charts } from './training/charts.js';
 import { SampleView } from './training/sample-view.js';
 import { TrainingPanel } from './training/training-panel.js';
-import { loadTraining } from './training/training-session.js';
+import { leaveTraining, loadTraining } from './training/training-session.js';
 import { wanted } from './training/training-state.js';
 import './learn.css';
 
 /** The room where a network learns, also while other rooms are open. */
 export function LearnPage() {
   useEffect(() => {
-    void startAnnotator().then(loadTraining);
+    void claimRoom({ moveIn: openKept, moveOut: leaveKept });
   }, []);
+  const isElsewhere = claim.value === 'elsewhere' || claim.value === 'moving';
   return (
     <>
       <div class="room-head">
@@ -25,6 +28,14 @@ export function LearnPage() {
           you can close the tab and go on later.
         </p>
       </div>
+      {isElsewhere ? <RoomElsewhere /> : <Room />}
+    </>
+  );
+}
+
+function Room() {
+  return (
+    <>
       <LearnDrop />
       <SourceChoice />
       {wanted.source.value === 'pictures' && <Annotator />}
@@ -46,4 +57,15 @@ export function LearnPage() {
       </section>
     </>
   );
+}
+
+/** Reads what was kept, by an earlier visit or by another tab. */
+async function openKept(): Promise<void> {
+  await startAnnotator();
+  await loadTraining();
+}
+
+/** Saves it for another tab. */
+async function leaveKept(): Promise<void> {
+  await Promise.all([keepAnnotations(), leaveTraining()]);
 }

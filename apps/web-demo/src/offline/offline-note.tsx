@@ -1,18 +1,11 @@
-import { offlineState, partMissing, useNewerVersion } from './offline-state.js';
+import { offlineState, useNewerVersion } from './offline-state.js';
+import { ReloadButton } from './reload-button.js';
 
 /** Whether the page works without a connection, and what a reload would bring. */
 export function OfflineNote() {
   return (
     <div class="offline-note" role="status">
-      {partMissing.value ? (
-        <p>
-          A part of this page could not be loaded: there is no connection, or the page has been
-          replaced by a newer version.
-          <ReloadButton />
-        </p>
-      ) : (
-        <Words />
-      )}
+      <Words />
     </div>
   );
 }
@@ -27,7 +20,7 @@ function Words() {
       ) : (
         <p>
           Stored on this machine: it opens without a connection too. From the next visit on it
-          computes with all processor cores instead of one.
+          computes with several processor cores instead of one.
           <ReloadButton />
         </p>
       );
@@ -52,12 +45,4 @@ function Words() {
     default:
       return null;
   }
-}
-
-function ReloadButton() {
-  return (
-    <button type="button" class="button" onClick={() => window.location.reload()}>
-      Reload
-    </button>
-  );
 }

@@ -12,16 +12,10 @@ export type OfflineState =
 /** How far the page is kept; `null` where that is not known yet. */
 export const offlineState = signal<OfflineState | null>(null);
 
-/** Whether a part of the page could not be loaded, e.g. because the host has a newer version. */
-export const partMissing = signal(false);
-
 let registration: ServiceWorkerRegistration | null = null;
 
 /** Keeps the page for later visits without a connection, once everything that is needed now has been loaded. */
 export function keepOffline(): void {
-  window.addEventListener('vite:preloadError', () => {
-    partMissing.value = true;
-  });
   if (!import.meta.env.PROD) return;
   if (document.readyState === 'complete') void register();
   else window.addEventListener('load', () => void register(), { once: true });

@@ -8,7 +8,7 @@ test('keeps the answer and its type, and adds isolation and policy', async () =>
   expect(after.headers.get('Content-Type')).toBe('text/html');
   expect(after.headers.get('Cross-Origin-Opener-Policy')).toBe('same-origin');
   expect(after.headers.get('Cross-Origin-Embedder-Policy')).toBe('require-corp');
-  expect(after.headers.get('Content-Security-Policy')).toContain("default-src 'self'");
+  expect(after.headers.get('Content-Security-Policy')).toContain("default-src 'none'");
 });
 
 test('keeps the status of answers without content and of those that are missing', () => {

@@ -1,7 +1,5 @@
-import { ROUTES, type Route, route } from './route.js';
+import { ROOM_NAMES, ROUTES, route } from './route.js';
 import { ThemeSwitch } from './theme-switch.js';
-
-const TITLES: Readonly<Record<Route, string>> = { try: 'Try', learn: 'Learn', explain: 'Explain' };
 
 /** Name of the project and the way to the rooms. */
 export function Header() {
@@ -9,14 +7,14 @@ export function Header() {
     <header class="header">
       <p class="wordmark">
         <img src="./icon.svg" alt="" width="28" height="28" />
-        Posewright
+        <span>Posewright</span>
       </p>
       <nav aria-label="Rooms">
         <ul class="rooms">
           {ROUTES.map((name) => (
             <li key={name}>
               <a href={`#/${name}`} aria-current={route.value === name ? 'page' : undefined}>
-                {TITLES[name]}
+                {ROOM_NAMES[name]}
               </a>
             </li>
           ))}

@@ -1,7 +1,12 @@
 import { type Theme, theme } from './theme.js';
 
 const NEXT: Readonly<Record<Theme, Theme>> = { system: 'light', light: 'dark', dark: 'system' };
-const SIGNS: Readonly<Record<Theme, string>> = { system: '◐', light: '☀', dark: '☾' };
+/** The second sign says: as text, not as a picture in colors of its own. */
+const SIGNS: Readonly<Record<Theme, string>> = {
+  system: '◐\uFE0E',
+  light: '☀\uFE0E',
+  dark: '☾\uFE0E',
+};
 
 /** Goes through the colors: the system's, light, dark. */
 export function ThemeSwitch() {

@@ -1,7 +1,9 @@
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test as base, expect, type Page } from 'playwright/test';
 
-const SCREENSHOTS = fileURLToPath(new URL('../output/screenshots/', import.meta.url));
+const APP = fileURLToPath(new URL('../..', import.meta.url));
+const SCREENSHOTS = resolve(APP, process.env.E2E_OUTPUT ?? 'tests/output', 'screenshots');
 
 /** What a test of the site gets beside a page. */
 interface Site {
@@ -22,7 +24,7 @@ export const test = base.extend<Site>({
   },
   look: async ({ page }, use, { project }) => {
     await use(async (name, { fullPage = true } = {}) => {
-      await page.screenshot({ path: `${SCREENSHOTS}${project.name}/${name}.png`, fullPage });
+      await page.screenshot({ path: `${SCREENSHOTS}/${project.name}/${name}.png`, fullPage });
     });
   },
 });

@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname, join, normalize } from 'node:path';
+import { extname, join, normalize, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The built site. */
-export const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
+export const DIST = join(
+  resolve(fileURLToPath(new URL('../..', import.meta.url)), process.env.E2E_DIST ?? 'dist'),
+  '/',
+);
 
 /** A host of files that knows nothing of headers, under a path of its own. */
 export interface StaticHost {
@@ -27,8 +30,11 @@ const TYPES: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
 };
 
-/** Serves the built site as the plainest of hosts does. */
-export async function startStaticHost(path = '/any/where/'): Promise<StaticHost> {
+/** Serves the built site as the plainest of hosts does, with no headers of its own where none are given. */
+export async function startStaticHost(
+  path = '/any/where/',
+  headers: Readonly<Record<string, string>> = {},
+): Promise<StaticHost> {
   let rewrite: Parameters<StaticHost['change']>[0] = () => undefined;
   const server = createServer(async ({ url = '/' }, response) => {
     const { pathname } = new URL(url, 'http://localhost');
@@ -39,7 +45,7 @@ export async function startStaticHost(path = '/any/where/'): Promise<StaticHost>
       const changed = rewrite(file, () => bytes.toString());
       if (changed === null) throw new Error('It is not there any more.');
       const type = TYPES[extname(file)] ?? 'application/octet-stream';
-      response.writeHead(200, { 'Content-Type': type }).end(changed ?? bytes);
+      response.writeHead(200, { 'Content-Type': type, ...headers }).end(changed ?? bytes);
     } catch {
       response.writeHead(404).end('There is no such file.');
     }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { DRAWN_SELDOM } from '../drawn-seldom.js';
 
 const SIZE = { height: 60, width: 80 };
 
@@ -27,7 +28,7 @@ async function draw(blob: Blob, target: () => HTMLCanvasElement | null): Promise
     const scale = Math.max(canvas.width / width, canvas.height / height);
     const [wide, high] = [scale * width, scale * height];
     canvas
-      .getContext('2d')
+      .getContext('2d', DRAWN_SELDOM)
       ?.drawImage(bitmap, (canvas.width - wide) / 2, (canvas.height - high) / 2, wide, high);
   }
   bitmap.close();

@@ -1,6 +1,6 @@
-import { boxAround } from '@posewright/pose';
-import type { Scene } from '../annotation/annotator-state.js';
-import { isPlaced, type Mark, marksToPose } from '../annotation/mark.js';
+import type { AnnotatedPicture, Scene } from '../annotation/annotator-state.js';
+import { isPlaced, marksToPose } from '../annotation/mark.js';
+import { annotatedBox } from './annotated-box.js';
 
 /** Parts of the set by the names that COCO has for them, which `posewright train` looks for. */
 export const PARTS = { learned: 'train2017', held: 'val2017' } as const;
@@ -28,8 +28,8 @@ export function cocoFile({ skeleton, pictures }: Scene, names: readonly string[]
       width: size.width,
       split: held ? PARTS.held : PARTS.learned,
     })),
-    annotations: pictures.flatMap(({ marks }, index) =>
-      marks.some(isPlaced) ? [annotationOf(marks, index + 1)] : [],
+    annotations: pictures.flatMap((picture, index) =>
+      picture.marks.some(isPlaced) ? [annotationOf(picture, index + 1)] : [],
     ),
     categories: [
       {
@@ -46,13 +46,8 @@ export function cocoFile({ skeleton, pictures }: Scene, names: readonly string[]
   };
 }
 
-function annotationOf(marks: readonly Mark[], id: number): object {
-  const { x, y, width, height } = boxAround(marksToPose(marks)) ?? {
-    x: 0,
-    y: 0,
-    width: 0,
-    height: 0,
-  };
+function annotationOf({ marks, size }: AnnotatedPicture, id: number): object {
+  const { x, y, width, height } = annotatedBox(marksToPose(marks), size);
   return {
     id,
     image_id: id,
@@ -61,11 +56,13 @@ function annotationOf(marks: readonly Mark[], id: number): object {
       isPlaced(mark) ? [mark.x, mark.y, mark.hidden ? 1 : 2] : [0, 0, 0],
     ),
     num_keypoints: marks.filter(isPlaced).length,
-    bbox: [x + HALF_PIXEL, y + HALF_PIXEL, width, height].map(
-      (value) => Math.round(100 * value) / 100,
-    ),
-    area: Math.round(COVERED * width * height),
+    bbox: [x + HALF_PIXEL, y + HALF_PIXEL, width, height].map(toHundredths),
+    area: toHundredths(COVERED * width * height),
     iscrowd: 0,
     segmentation: [],
   };
+}
+
+function toHundredths(value: number): number {
+  return Math.round(100 * value) / 100;
 }

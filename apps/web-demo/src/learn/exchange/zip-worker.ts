@@ -26,7 +26,7 @@ const api = {
     return new Blob([zipSync(entries) as Uint8Array<ArrayBuffer>], { type: 'application/zip' });
   },
 
-  /** Unpacks the annotations, the first JSON of the archive, and its pictures. */
+  /** Unpacks the annotations, the first JSON of the archive that is no recipe, and its pictures. */
   unpack: async (
     archive: Blob,
   ): Promise<{
@@ -44,7 +44,7 @@ const api = {
       },
     });
     const names = Object.keys(files);
-    const json = names.find((name) => /\.json$/i.test(name));
+    const json = names.find((name) => /\.json$/i.test(name) && !/(^|\/)recipe\.json$/i.test(name));
     return {
       json: json === undefined ? null : { name: json, text: strFromU8(files[json] as Uint8Array) },
       pictures: names

@@ -1,6 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { BackendFacts } from '../../engine/engine-api.js';
 import type { AnnotatedPicture, Scene } from '../annotation/annotator-state.js';
-import type { RunHistory, RunRequest } from '../training/training-api.js';
+import type { FixedSample, RunCounts, RunHistory, RunRequest } from '../training/training-api.js';
 
 /** A training as it was saved last: everything in it belongs together. */
 export interface SavedRun {
@@ -10,6 +11,11 @@ export interface SavedRun {
   readonly checkpoint: Uint8Array | null;
   /** Epochs that are done. */
   readonly epoch: number;
+  /** What the page shows beside, so that it is there before the training goes on; a training of an older version has none of it. */
+  readonly sample?: FixedSample;
+  readonly counts?: RunCounts;
+  readonly stepsPerEpoch?: number;
+  readonly backend?: BackendFacts;
 }
 
 /** A picture without its marks: it is written once. */

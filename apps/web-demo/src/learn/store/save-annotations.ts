@@ -1,21 +1,35 @@
 import type { Scene } from '../annotation/annotator-state.js';
 import { openLearnDatabase } from './learn-database.js';
 
-/** Keeps annotations and pictures; pictures that are kept already are not written again, those that are gone are forgotten. */
-export async function saveAnnotations({ skeleton, pictures, current }: Scene): Promise<void> {
+/**
+ * Keeps annotations and pictures; pictures that are kept already are not written again, those that are gone are forgotten. Where it is known what is
+ * kept, everything is handed over at once, so that a page that is being closed still saves.
+ *
+ * @param kept Ids of the pictures that are kept; `null` where nobody knows.
+ */
+export async function saveAnnotations(
+  { skeleton, pictures, current }: Scene,
+  kept: ReadonlySet<string> | null,
+): Promise<void> {
   const database = await openLearnDatabase();
-  const transaction = database.transaction(['pictures', 'annotations'], 'readwrite');
+  const transaction = database.transaction(['pictures', 'annotations'], 'readwrite', {
+    durability: 'relaxed',
+  });
   const store = transaction.objectStore('pictures');
-  const kept = new Set(await store.getAllKeys());
+  const gone = new Set(kept ?? (await store.getAllKeys()));
+  const requests: Promise<unknown>[] = [];
   for (const { id, name, blob, size } of pictures) {
-    if (!kept.delete(id)) void store.put({ id, name, blob, size });
+    if (!gone.delete(id)) requests.push(store.put({ id, name, blob, size }));
   }
-  for (const id of kept) void store.delete(id);
-  void transaction
-    .objectStore('annotations')
-    .put(
-      { skeleton, current, pictures: pictures.map(({ id, marks, held }) => ({ id, marks, held })) },
-      'own',
-    );
-  await transaction.done;
+  for (const id of gone) requests.push(store.delete(id));
+  const marked = pictures.map(({ id, marks, held }) => ({ id, marks, held }));
+  const annotations = transaction.objectStore('annotations');
+  requests.push(annotations.put({ skeleton, current, pictures: marked }, 'own'));
+  const done = Promise.all([...requests, transaction.done]);
+  transaction.commit();
+  await done.catch(async (error: unknown) => {
+    // Why the transaction was given up says more than that a request of it was.
+    await transaction.done;
+    throw error;
+  });
 }

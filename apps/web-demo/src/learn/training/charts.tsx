@@ -1,7 +1,7 @@
+import { pckUnit } from '@posewright/metrics';
 import { useComputed } from '@preact/signals';
 import { lossChart, pckChart } from './chart-data.js';
 import { type ChartLine, LineChart } from './line-chart.js';
-import { hasTorso } from './pose-lengths.js';
 import { training } from './training-state.js';
 
 const LOSSES: readonly ChartLine[] = [
@@ -16,11 +16,10 @@ const FOUND: readonly ChartLine[] = [
 
 /** How the training goes. */
 export function Charts() {
-  const { history, request, pace } = training;
-  const stepsPerEpoch = useComputed(
-    () => pace.value?.stepsPerEpoch ?? guessSteps(history.value.epochs.at(-1)),
+  const { history, request, stepsPerEpoch } = training;
+  const losses = useComputed(() =>
+    lossChart(history.value, stepsPerEpoch.value ?? guessSteps(history.value.epochs.at(-1))),
   );
-  const losses = useComputed(() => lossChart(history.value, stepsPerEpoch.value));
   const found = useComputed(() => pckChart(history.value));
   const joints = request.value?.skeleton ?? null;
   return (
@@ -36,7 +35,7 @@ export function Charts() {
       <p class="quiet small chart-note">
         Both by epoch. The loss says how far the heatmaps are from what they should be; its axis
         goes by powers of ten.{' '}
-        {joints === null || hasTorso(joints)
+        {joints === null || pckUnit(joints) === 'torso'
           ? 'A joint is found where it is within a fifth of the torso, from left shoulder to right hip.'
           : 'A joint is found where it is within a tenth of what the pose extends.'}{' '}
         “Held out”: measured on pictures that nothing is learned from.

@@ -1,11 +1,16 @@
 import { describeNetwork } from '@posewright/architectures';
-import { createCheckpointNetwork, createPredictor, readCodec } from '@posewright/estimator';
+import {
+  createCheckpointNetwork,
+  createPredictor,
+  exportableNetwork,
+  readCodec,
+} from '@posewright/estimator';
 import { exportOnnx } from '@posewright/onnx';
 import { chooseBackend } from '../../engine/choose-backend.js';
-import { describeFault } from '../../engine/describe-fault.js';
+import type { BackendFacts } from '../../engine/engine-api.js';
 import { readWeights } from '../../engine/read-weights.js';
+import { describeStoreFault } from '../store/describe-store-fault.js';
 import { openLearnDatabase, type SavedRun } from '../store/learn-database.js';
-import { exportableNetwork } from './exportable-network.js';
 import { describeRun, disposeSession, encodeSession } from './learning-session.js';
 import { createLiveRun, describeLiveRun, type LiveRun } from './live-run.js';
 import { createRestQueue } from './rest-queue.js';
@@ -23,22 +28,26 @@ export function createTrainer(): TrainingApi {
   let run: LiveRun | null = null;
   let stopping: AbortController | null = null;
   let savedAt = 0;
+  let backend: BackendFacts | null = null;
   const opened = () => {
     if (run === null) throw new Error('No training is open. Start one first.');
     return run;
   };
   const save = async (listener: TrainingListener) => {
     try {
-      await saveRun(opened());
+      await saveRun(opened(), backend);
       listener({ kind: 'saved' });
     } catch (error) {
-      listener({ kind: 'unsaved', reason: describeFault(error) });
+      listener({ kind: 'unsaved', reason: describeStoreFault(error) });
     }
     savedAt = performance.now();
   };
   const isSaveDue = () => performance.now() - savedAt > SAVE_EVERY_MS;
   return {
-    prepare: chooseBackend,
+    prepare: async (choice) => {
+      backend = await chooseBackend(choice);
+      return backend;
+    },
     open: async (request, isNew) => {
       // What is in memory is newer than what was saved, or was never saved.
       const saved = isNew ? null : run === null ? await readSavedRun() : await snapshot(run);
@@ -51,7 +60,7 @@ export function createTrainer(): TrainingApi {
       const live = opened();
       stopping = new AbortController();
       queue.setBusy(true);
-      savedAt = performance.now();
+      savedAt = Number.NEGATIVE_INFINITY; // The first step is saved at once: a page may be closed early.
       try {
         const finished = await runEpochs(live, {
           signal: stopping.signal,
@@ -99,8 +108,11 @@ export function createTrainer(): TrainingApi {
   };
 }
 
-async function saveRun(run: LiveRun): Promise<void> {
-  const saved = await snapshot(run);
+async function saveRun(run: LiveRun, backend: BackendFacts | null): Promise<void> {
+  const { data, watch, stepsPerEpoch } = run;
+  const { sample } = watch;
+  const shown = { sample, counts: data.counts, stepsPerEpoch, ...(backend && { backend }) };
+  const saved = { ...(await snapshot(run)), ...shown };
   const database = await openLearnDatabase();
   await database.put('run', saved, 'last');
 }

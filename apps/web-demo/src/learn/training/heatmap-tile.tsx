@@ -1,6 +1,7 @@
 import { blendHeatmap, drawImage } from '@posewright/draw';
 import type { Grid, RgbImage } from '@posewright/pose';
 import { useEffect, useRef } from 'preact/hooks';
+import { DRAWN_SELDOM } from '../drawn-seldom.js';
 import { jointWords } from '../joint-words.js';
 import { whenIdle } from './when-idle.js';
 
@@ -21,7 +22,7 @@ export function HeatmapTile({
 }) {
   const ref = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
-    const context = ref.current?.getContext('2d');
+    const context = ref.current?.getContext('2d', DRAWN_SELDOM);
     if (!context || input === null) return undefined;
     return whenIdle(() => drawImage(context, blendHeatmap(input, heatmaps, { channel })));
   }, [input, heatmaps, channel]);

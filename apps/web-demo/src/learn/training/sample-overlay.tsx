@@ -1,6 +1,7 @@
 import { drawImage, drawPose } from '@posewright/draw';
 import type { Affine, Skeleton } from '@posewright/pose';
 import { useEffect, useRef } from 'preact/hooks';
+import { DRAWN_SELDOM } from '../drawn-seldom.js';
 import type { FixedSample, SampleRecord } from './training-api.js';
 
 const SIZE = 384;
@@ -17,11 +18,11 @@ export function SampleOverlay({
 }) {
   const ref = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
-    const context = ref.current?.getContext('2d');
+    const context = ref.current?.getContext('2d', DRAWN_SELDOM);
     if (!context) return;
     const { input, target } = sample;
     const small = new OffscreenCanvas(input.width, input.height);
-    const pixels = small.getContext('2d');
+    const pixels = small.getContext('2d', DRAWN_SELDOM);
     if (pixels === null) return;
     drawImage(pixels, input);
     context.imageSmoothingQuality = 'high';

@@ -39,6 +39,9 @@ export function TrainingFacts() {
           </div>
         ))}
       </dl>
+      {backend.value !== null && (
+        <p class="quiet small why">{backend.value.instead ?? backend.value.reason}</p>
+      )}
     </>
   );
 }

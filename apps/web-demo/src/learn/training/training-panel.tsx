@@ -119,7 +119,7 @@ function sayStatus(status: TrainingStatus): string {
     case 'starting':
       return `${status.doing} …`;
     case 'running':
-      return 'Learning. It is saved every few seconds.';
+      return 'Learning. It is saved every few seconds; you may look at other tabs meanwhile.';
     case 'pausing':
       return 'Finishing the step and saving …';
     case 'paused':

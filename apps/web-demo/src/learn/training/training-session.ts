@@ -1,54 +1,60 @@
 import { LSP_14 } from '@posewright/pose';
 import { proxy, type Remote } from 'comlink';
 import { describeFault } from '../../engine/describe-fault.js';
-import { annotator, startAnnotator } from '../annotation/annotator-store.js';
-import { openLearnDatabase } from '../store/learn-database.js';
+import { annotator } from '../annotation/annotator-store.js';
+import { deleteSavedRun, readSavedRun, setRunning, wasRunning } from '../store/saved-run.js';
 import { startTrainerWorker, TrainerStopped, type TrainerWorker } from './trainer-worker.js';
 import type { RunRequest, TrainingApi } from './training-api.js';
 import { trainingPictures } from './training-pictures.js';
-import { forgetTraining, hear, training, wanted } from './training-state.js';
+import {
+  forgetTraining,
+  hear,
+  isResting,
+  showSaved,
+  training,
+  wanted,
+  wantedSettings,
+} from './training-state.js';
 
 let running: TrainerWorker | null = null;
 
 /** Whether the worker shall end when the training has paused. */
 let isEndWanted = false;
 
-let loading: Promise<void> | null = null;
+/** Reads what was kept of an earlier visit; goes on where the tab was closed in the middle of a training. */
+export async function loadTraining(): Promise<void> {
+  const saved = await readSavedRun();
+  if (saved === null) {
+    forgetTraining();
+    return;
+  }
+  const { settings } = saved.request;
+  showSaved(saved);
+  training.status.value = { status: saved.epoch >= settings.epochs ? 'done' : 'paused' };
+  wanted.source.value = settings.source;
+  if (await wasRunning()) void continueTraining();
+}
 
-/** Reads what was kept of an earlier visit, once; goes on where the tab was closed in the middle of a training. */
-export function loadTraining(): Promise<void> {
-  loading ??= (async () => {
-    const database = await openLearnDatabase().catch(() => null);
-    const saved = await database?.get('run', 'last');
-    if (saved === undefined) {
-      forgetTraining();
-      return;
-    }
-    const { settings } = saved.request;
-    training.request.value = saved.request;
-    training.history.value = saved.history;
-    training.status.value = { status: saved.epoch >= settings.epochs ? 'done' : 'paused' };
-    wanted.source.value = settings.source;
-    if (await database?.get('running', 'last')) void continueTraining();
-  })();
-  return loading;
+/** Stops and saves, for another tab that goes on. */
+export async function leaveTraining(): Promise<void> {
+  await stopTraining();
+  let forget = () => {};
+  await new Promise<void>((rested) => {
+    forget = training.status.subscribe(() => isResting() && rested());
+  });
+  forget();
+  endWorker();
 }
 
 /** Starts anew, as the page's choices say. What was learned before is forgotten. */
 export async function beginTraining(): Promise<void> {
-  const { source, network, epochs, learningRate, varied } = wanted;
+  const settings = wantedSettings();
   endWorker();
   forgetTraining();
   training.request.value = {
     // Drawn people have no other joints than people.
-    skeleton: source.value === 'drawn' ? LSP_14 : annotator.value.scene.skeleton,
-    settings: {
-      source: source.value,
-      network: network.value,
-      epochs: epochs.value,
-      learningRate: learningRate.value,
-      varied: varied.value,
-    },
+    skeleton: settings.source === 'drawn' ? LSP_14 : annotator.value.scene.skeleton,
+    settings,
   };
   await trainOpened(true);
 }
@@ -95,8 +101,7 @@ export async function stopTraining(): Promise<void> {
 export async function resetTraining(): Promise<void> {
   endWorker();
   forgetTraining();
-  const database = await openLearnDatabase().catch(() => null);
-  await database?.delete('run', 'last');
+  await deleteSavedRun();
   await setRunning(false);
 }
 
@@ -122,7 +127,6 @@ export async function withTrainer<Result>(
 
 async function trainOpened(isNew: boolean): Promise<void> {
   try {
-    await startAnnotator();
     const mine = running ?? (await prepare());
     if (isNew || mine.opened !== annotator.value.scene.pictures) {
       say('Getting pictures and network ready');
@@ -131,9 +135,9 @@ async function trainOpened(isNew: boolean): Promise<void> {
     await setRunning(true);
     training.status.value = { status: 'running' };
     const end = await Promise.race([mine.api.run(proxy(hear)), mine.ended]);
-    training.status.value = { status: end };
     if (isEndWanted) endWorker();
     await setRunning(false);
+    training.status.value = { status: end };
   } catch (error) {
     if (error instanceof TrainerStopped) return;
     training.status.value = { status: 'failed', reason: describeFault(error) };
@@ -169,6 +173,7 @@ async function open(mine: TrainerWorker, isNew: boolean): Promise<void> {
   training.history.value = opened.history;
   training.sample.value = opened.sample;
   training.counts.value = opened.counts;
+  training.stepsPerEpoch.value = opened.stepsPerEpoch;
 }
 
 function endWorker(): void {
@@ -186,14 +191,6 @@ function say(doing: string): void {
 
 /** What was not saved is lost with the worker. */
 async function reloadHistory(): Promise<void> {
-  const database = await openLearnDatabase().catch(() => null);
-  const saved = await database?.get('run', 'last');
-  if (saved === undefined) return;
-  training.request.value = saved.request;
-  training.history.value = saved.history;
-}
-
-async function setRunning(isRunning: boolean): Promise<void> {
-  const database = await openLearnDatabase().catch(() => null);
-  await database?.put('running', isRunning, 'last');
+  const saved = await readSavedRun();
+  if (saved !== null) showSaved(saved);
 }

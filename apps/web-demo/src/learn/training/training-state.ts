@@ -28,6 +28,8 @@ export const training = {
   sample: signal<FixedSample | null>(null),
   counts: signal<RunCounts | null>(null),
   pace: signal<Pace | null>(null),
+  /** `null` where nobody knows yet. */
+  stepsPerEpoch: signal<number | null>(null),
   backend: signal<BackendFacts | null>(null),
   /** Why what was learned is not kept; `null` where it is. */
   unsaved: signal<string | null>(null),
@@ -44,6 +46,18 @@ export const wanted = {
   varied: signal(true),
   backend: signal<BackendChoice>('auto'),
 } as const;
+
+/** The choices for the next training. */
+export function wantedSettings(): TrainingSettings {
+  const { source, network, epochs, learningRate, varied } = wanted;
+  return {
+    source: source.value,
+    network: network.value,
+    epochs: epochs.value,
+    learningRate: learningRate.value,
+    varied: varied.value,
+  };
+}
 
 /** Whether a training can be changed or left now: nothing is under way. */
 export function isResting(): boolean {
@@ -71,6 +85,17 @@ export function hear(event: TrainingEvent): void {
   } else unsaved.value = event.kind === 'unsaved' ? event.reason : null;
 }
 
+/** Shows a training as it was saved. */
+export function showSaved(saved: SavedRun): void {
+  const { request, history, sample, counts, backend, stepsPerEpoch } = saved;
+  training.request.value = request;
+  training.history.value = history;
+  training.sample.value = sample ?? null;
+  training.counts.value = counts ?? null;
+  training.stepsPerEpoch.value = stepsPerEpoch ?? null;
+  training.backend.value = backend ?? null;
+}
+
 /** Forgets the training. */
 export function forgetTraining(): void {
   training.status.value = { status: 'none' };
@@ -78,6 +103,7 @@ export function forgetTraining(): void {
   training.history.value = SILENT;
   training.sample.value = null;
   training.counts.value = null;
+  training.stepsPerEpoch.value = null;
   training.pace.value = null;
   training.unsaved.value = null;
 }

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import fixWebmDuration from 'fix-webm-duration';
 
 /** A recording that runs; `null` where none does. */
 export const recording = signal<{ readonly seconds: number; readonly bytes: number } | null>(null);
@@ -37,7 +38,8 @@ export function startRecording(canvas: HTMLCanvasElement, onDone: (film: Blob) =
   });
   recorder.addEventListener('stop', () => {
     for (const track of stream.getTracks()) track.stop();
-    onDone(new Blob(parts, { type: mimeType.split(';')[0] ?? mimeType }));
+    const film = new Blob(parts, { type: mimeType.split(';')[0] ?? mimeType });
+    void withDuration(film, performance.now() - start).then(onDone);
   });
   stop = () => {
     recording.value = null;
@@ -51,4 +53,11 @@ export function startRecording(canvas: HTMLCanvasElement, onDone: (film: Blob) =
 export function stopRecording(): void {
   stop?.();
   stop = null;
+}
+
+/** Browsers leave out how long a WebM lasts, without which players show no place in it and cannot wind it. */
+function withDuration(film: Blob, milliseconds: number): Promise<Blob> {
+  return film.type === 'video/webm'
+    ? fixWebmDuration(film, milliseconds, { logger: false }).catch(() => film)
+    : Promise.resolve(film);
 }

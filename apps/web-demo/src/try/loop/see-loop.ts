@@ -29,10 +29,12 @@ export function startSeeing(painted: () => number): () => void {
     [taken, passes] = [0, 0];
     follower.reset();
     resetPoseLog();
-    batch(() => {
-      costs.value = [];
-      dropped.value = 0;
-    });
+    forgetSpeed();
+  };
+
+  const ask = (now: typeof asked) => {
+    if (now.network !== asked.network) forgetSpeed();
+    asked = now;
   };
 
   const step = async (from: FrameSource) => {
@@ -50,7 +52,7 @@ export function startSeeing(painted: () => number): () => void {
     if (frame === null || from !== source) return frame?.release();
     taken = count;
     if (now.network === null) return preview(frame);
-    asked = now;
+    ask(now);
     await look(frame, { start, from, again: !isNew });
     passes++;
   };
@@ -123,4 +125,12 @@ export function startSeeing(painted: () => number): () => void {
     shown.peek()?.frame.release();
     shown.value = null;
   };
+}
+
+/** What was measured was of another source, another network, or another engine. */
+function forgetSpeed(): void {
+  batch(() => {
+    costs.value = [];
+    dropped.value = 0;
+  });
 }

@@ -1,5 +1,6 @@
 import type { BackendChoice } from '../../engine/engine-api.js';
 import { engineState } from '../../engine/engine-state.js';
+import { BACKEND_NAMES } from '../../engine/order-backends.js';
 import { start } from '../network-choice.js';
 import { settings } from '../settings.js';
 import { Choice } from './choice.js';
@@ -28,6 +29,11 @@ export function EnginePanel() {
           void start();
         }}
       />
+      <div role="status">
+        {state.status === 'ready' && state.backend.instead !== null && (
+          <p class="notice small">{state.backend.instead}</p>
+        )}
+      </div>
       {state.status === 'ready' ? (
         <>
           <p>
@@ -41,7 +47,7 @@ export function EnginePanel() {
             <ul class="quiet small reasons">
               {state.backend.rejected.map(({ backend, reason }) => (
                 <li key={backend}>
-                  <strong>{backend}</strong>: {reason}
+                  <strong>{BACKEND_NAMES[backend]}</strong>: {reason}
                 </li>
               ))}
             </ul>

@@ -1,13 +1,12 @@
-import { useRef } from 'preact/hooks';
 import type { NetworkFacts } from '../../engine/engine-api.js';
 import { engineState } from '../../engine/engine-state.js';
+import { FilePicker } from '../../ui/file-picker.js';
 import { Notice } from '../../ui/notice.js';
 import { BUNDLED, openBundled, openWeights, weights, weightsFault } from '../network-choice.js';
 import { knownNetwork } from '../settings.js';
 
 /** Which network runs, what it is and where it comes from; and the way to one's own. */
 export function NetworkPanel() {
-  const input = useRef<HTMLInputElement>(null);
   const network = knownNetwork.value;
   const isBundled = weights.value === BUNDLED;
   return (
@@ -18,7 +17,7 @@ export function NetworkPanel() {
         {isBundled && <span class="quiet"> · built in</span>}
       </p>
       <dl class="facts" aria-busy={engineState.value.status === 'starting'}>
-        {factsOf(network).map(([name, value]) => (
+        {factsOf(network, isBundled).map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>{value}</dd>
@@ -27,27 +26,18 @@ export function NetworkPanel() {
       </dl>
       <Notice fault={weightsFault} />
       <div class="buttons">
-        <button type="button" class="button" onClick={() => input.current?.click()}>
+        <FilePicker
+          label="Weights"
+          accept=".safetensors,.pth,.pt,.onnx"
+          onFiles={([file]) => openWeights(file)}
+        >
           Open weights …
-        </button>
+        </FilePicker>
         {!isBundled && (
           <button type="button" class="button" onClick={() => void openBundled()}>
             Built-in network
           </button>
         )}
-        <input
-          ref={input}
-          type="file"
-          class="visually-hidden"
-          tabIndex={-1}
-          aria-label="Weights"
-          accept=".safetensors,.pth,.pt,.onnx"
-          onChange={({ currentTarget }) => {
-            const file = currentTarget.files?.[0];
-            if (file !== undefined) void openWeights(file);
-            currentTarget.value = '';
-          }}
-        />
       </div>
       <p class="quiet small">
         Runs .safetensors and .pth of hourglass, HRNet and Lightweight OpenPose; explains .onnx.
@@ -56,7 +46,10 @@ export function NetworkPanel() {
   );
 }
 
-function factsOf(network: NetworkFacts | null): readonly (readonly [string, string])[] {
+function factsOf(
+  network: NetworkFacts | null,
+  isBundled: boolean,
+): readonly (readonly [string, string])[] {
   if (network === null) return EXPECTED.map((name) => [name, '…']);
   const { architecture, finds, parameters, skeleton, input, stages, provenance } = network;
   return [
@@ -65,7 +58,10 @@ function factsOf(network: NetworkFacts | null): readonly (readonly [string, stri
     ['Skeleton', `${skeleton.name}, ${skeleton.joints.length} joints`],
     ['Input', `${input.height} × ${input.width} pixels`],
     ['Guesses', stages === 1 ? 'one' : `${stages}, each better than the one before`],
-    ...provenance,
+    ...provenance.map(([name, value]): readonly [string, string] => [
+      name,
+      isBundled && name === 'Licence' ? BUNDLED_LICENCE : value,
+    ]),
   ];
 }
 
@@ -78,5 +74,10 @@ const EXPECTED = [
   'Guesses',
   'Trained on',
   'Accuracy',
+  'Stored as',
   'Licence',
 ] as const;
+
+/** What the file itself does not name: `models/README.md` does. */
+const BUNDLED_LICENCE =
+  'Apache-2.0, as this page; learned from Leeds Sports Pose Extended, pictures for research';

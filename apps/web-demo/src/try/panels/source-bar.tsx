@@ -1,11 +1,10 @@
-import { useRef } from 'preact/hooks';
+import { FilePicker } from '../../ui/file-picker.js';
 import { Notice } from '../../ui/notice.js';
 import { openFile } from '../open-file.js';
 import { openCamera, openPeople, sourceFault, sourceState } from '../sources/source-state.js';
 
 /** Where pictures come from: drawn people, the camera, or a file. */
 export function SourceBar() {
-  const input = useRef<HTMLInputElement>(null);
   const state = sourceState.value;
   const kind = state.status === 'ready' ? state.source.kind : null;
   return (
@@ -23,27 +22,14 @@ export function SourceBar() {
         >
           Camera
         </button>
-        <button
-          type="button"
-          class="button"
-          aria-pressed={kind === 'picture' || kind === 'video'}
-          onClick={() => input.current?.click()}
+        <FilePicker
+          label="Picture or video"
+          accept="image/*,video/*"
+          pressed={kind === 'picture' || kind === 'video'}
+          onFiles={([file]) => openFile(file)}
         >
           Picture or video
-        </button>
-        <input
-          ref={input}
-          type="file"
-          class="visually-hidden"
-          tabIndex={-1}
-          aria-label="Picture or video"
-          accept="image/*,video/*"
-          onChange={({ currentTarget }) => {
-            const file = currentTarget.files?.[0];
-            if (file !== undefined) void openFile(file);
-            currentTarget.value = '';
-          }}
-        />
+        </FilePicker>
       </fieldset>
       <p class="quiet small">
         Or drop or paste a picture, a video, or weights anywhere on the page.

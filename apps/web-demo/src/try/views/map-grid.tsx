@@ -35,7 +35,7 @@ export function MapGrid() {
           ? 'Bright is where the network takes the joint to be; the number is the map’s highest value. Choose one to see it large.'
           : 'The color is the direction in which the limb runs there, as on the wheel in the picture; the number is the longest arrow.'}
       </p>
-      <ul class="map-grid">
+      <ul class="tiles">
         {names.map((name, index) => (
           <MapTile key={name} {...{ name, index, view, chosen, maps }} />
         ))}

@@ -42,7 +42,7 @@ export function MapTile({
     <li>
       <button
         type="button"
-        class="map-tile"
+        class="tile map-tile"
         aria-pressed={chosen.value === index}
         onClick={() => {
           chosen.value = chosen.value === index ? null : index;
