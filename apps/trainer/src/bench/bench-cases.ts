@@ -10,9 +10,10 @@ import { createCrowd, decodeMultiplePoses } from '@posewright/decoding';
 import { OPENPOSE_18 } from '@posewright/pose';
 import type { PreparedCase } from './prepare-case.js';
 import { LOAD_RUN, type LoadOptions, prepareDecode, prepareLoad } from './prepare-load.js';
+import type { ThroughputKind } from './prepare-throughput.js';
 
 /** Something that is measured. */
-export type BenchCase = NetworkCase | PredictCase | PlainCase;
+export type BenchCase = NetworkCase | PredictCase | ThroughputCase | PlainCase;
 
 /** A network that runs or learns. */
 export interface NetworkCase {
@@ -35,6 +36,18 @@ export interface PredictCase {
   /** The network. */
   readonly predicts: NetworkDescription;
   /** Measured runs, a picture each, where not asked otherwise; as many as a fifth more come before them, unmeasured. */
+  readonly runs: number;
+}
+
+/** Many pictures as `predict` sees them: several at a time. */
+export interface ThroughputCase {
+  /** E.g. `predict/lightweight-openpose-folder`. */
+  readonly name: string;
+  /** Where the pictures come from. */
+  readonly sees: ThroughputKind;
+  /** The network. */
+  readonly network: NetworkDescription;
+  /** Measured runs, {@link THROUGHPUT_RUN} pictures each, where not asked otherwise; as many as a fifth more come before them, unmeasured. */
   readonly runs: number;
 }
 
@@ -121,6 +134,14 @@ export const BENCH_CASES: readonly BenchCase[] = [
     predicts: { architecture: 'lightweight-openpose', options: LIGHTWEIGHT_OPENPOSE_OMZ },
     runs: 60,
   },
+  ...(['folder', 'video-720p'] as const).map(
+    (sees): BenchCase => ({
+      name: `predict/lightweight-openpose-${sees}`,
+      sees,
+      network: { architecture: 'lightweight-openpose', options: LIGHTWEIGHT_OPENPOSE_OMZ },
+      runs: 3,
+    }),
+  ),
   ...([20, 4] as const).map(
     (people): BenchCase => ({
       name: `decode/grouping-${people}-people`,

@@ -1,11 +1,12 @@
-import { performance } from 'node:perf_hooks';
 import { countOperations, createNetwork, type NetworkDescription } from '@posewright/architectures';
 import type { Engine } from '@posewright/training';
-import * as tf from '@tensorflow/tfjs-core';
+import { predictionWorkers } from '../predict/prediction-workers.js';
 import { prepareEngine } from '../run/prepare-engine.js';
-import type { BenchCase, PredictCase } from './bench-cases.js';
+import type { BenchCase, PredictCase, ThroughputCase } from './bench-cases.js';
 import { prepareCase } from './prepare-case.js';
 import { type PredictSplit, preparePredict } from './prepare-predict.js';
+import { prepareThroughput, THROUGHPUT_RUN } from './prepare-throughput.js';
+import { summarize, timeRuns } from './time-runs.js';
 
 /** One measurement. */
 export interface BenchRow {
@@ -63,7 +64,7 @@ export async function measureCase(
   if ('prepare' in bench) {
     const ready = await bench.prepare({ threads, data });
     try {
-      const times = await measureRuns(ready.run, runs);
+      const times = await timeRuns(ready.run, runs);
       const perPicture = times.elapsedMs.map((elapsedMs) => elapsedMs / bench.pictures);
       return {
         name: bench.name,
@@ -76,12 +77,12 @@ export async function measureCase(
       await ready.dispose();
     }
   }
-  const flags = engine === ONNXRUNTIME ? { engine } : { engine: 'tfjs', backend: engine };
-  const prepared = await prepareEngine({ ...flags, threads });
+  if ('sees' in bench) return measureThroughput(bench, { engine, ...options });
+  const prepared = await prepareEngine({ ...flagsOf(engine), threads });
   if ('predicts' in bench) return measurePrediction(bench, prepared.engine, { engine, ...options });
   const { multiplyAdds } = await operationsOf(bench.network);
   const ready = prepareCase(bench, prepared.engine);
-  const times = await measureRuns(ready.run, runs);
+  const times = await timeRuns(ready.run, runs);
   await ready.dispose();
   const summary = summarize(times, bench);
   return {
@@ -100,7 +101,7 @@ async function measurePrediction(
 ): Promise<BenchRow> {
   const ready = await preparePredict({ network: predicts, weights, data }, computed);
   try {
-    const times = await measureRuns(ready.run, runs);
+    const times = await timeRuns(ready.run, runs);
     return {
       name,
       engine,
@@ -114,58 +115,40 @@ async function measurePrediction(
   }
 }
 
+async function measureThroughput(
+  { name, sees: kind, network }: ThroughputCase,
+  { engine, threads, runs, data, weights }: MeasureCaseOptions,
+): Promise<BenchRow> {
+  const workers = predictionWorkers(SEVERAL, { threads, follow: false });
+  const prepared = await prepareEngine({ ...flagsOf(engine), threads }, { workers });
+  const ready = await prepareThroughput({ kind, network, weights, data }, prepared);
+  try {
+    const times = await timeRuns(ready.run, runs);
+    const perPicture = times.elapsedMs.map((elapsedMs) => elapsedMs / THROUGHPUT_RUN);
+    return {
+      name,
+      engine,
+      threads: engine === 'cpu' ? 1 : threads,
+      gflops: null,
+      ...summarize({ ...times, elapsedMs: perPicture }, { batchSize: 1, perRun: THROUGHPUT_RUN }),
+    };
+  } finally {
+    await ready.dispose();
+  }
+}
+
+/** As many pictures as one likes. */
+const SEVERAL = { pictures: Array.from({ length: THROUGHPUT_RUN }, () => ''), videos: [] };
+
+function flagsOf(engine: string) {
+  return engine === ONNXRUNTIME ? { engine } : { engine: 'tfjs', backend: engine };
+}
+
 /** The engine that is no backend of tfjs. */
 export const ONNXRUNTIME = 'onnxruntime';
 
 /** The engine of cases that need none. */
 export const JAVASCRIPT = 'javascript';
-
-interface Times {
-  /** Of each run, in milliseconds. */
-  readonly elapsedMs: readonly number[];
-  /** Of all runs together, in milliseconds. */
-  readonly cpuMs: number;
-  readonly grownMb: number;
-  readonly leakedTensors: number;
-}
-
-async function measureRuns(run: () => void | Promise<void>, runs: number): Promise<Times> {
-  for (let warm = 0; warm < Math.ceil(runs / 5); warm++) await run();
-  const tensors = tf.memory().numTensors;
-  const elapsedMs: number[] = [];
-  const before = process.cpuUsage();
-  let halfway = 0;
-  for (let count = 0; count < runs; count++) {
-    if (count === Math.floor(runs / 2)) halfway = memoryMb();
-    const start = performance.now();
-    await run();
-    elapsedMs.push(performance.now() - start);
-  }
-  const { user, system } = process.cpuUsage(before);
-  return {
-    elapsedMs,
-    cpuMs: (user + system) / 1000,
-    grownMb: memoryMb() - halfway,
-    leakedTensors: tf.memory().numTensors - tensors,
-  };
-}
-
-function summarize(
-  { elapsedMs, cpuMs, ...memory }: Times,
-  { batchSize, perRun = batchSize }: { readonly batchSize: number; readonly perRun?: number },
-): Omit<BenchRow, 'name' | 'engine' | 'threads' | 'gflops'> {
-  const sorted = [...elapsedMs].sort((a, b) => a - b);
-  const ms = sorted[Math.floor(sorted.length / 2)] as number;
-  return {
-    ms,
-    min: sorted[0] as number,
-    runs: sorted.length,
-    cpuMs: cpuMs / sorted.length / perRun,
-    imagesPerSecond: (1000 * batchSize) / ms,
-    peakMemoryMb: process.resourceUsage().maxRSS / 1024,
-    ...memory,
-  };
-}
 
 async function operationsOf(description: NetworkDescription) {
   const network = createNetwork(description);
@@ -174,8 +157,4 @@ async function operationsOf(description: NetworkDescription) {
   } finally {
     network.dispose();
   }
-}
-
-function memoryMb(): number {
-  return process.memoryUsage().rss / 2 ** 20;
 }

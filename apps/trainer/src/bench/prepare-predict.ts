@@ -117,11 +117,11 @@ function seeingPeople(predictor: PosePredictor, { heads }: PoseNetwork): PosePre
   };
   return {
     ...predictor,
-    predict: async (images) => {
-      const outputs = await predictor.predict(images);
+    predict: async (images, names = heads.map(({ name }) => name)) => {
+      const outputs = await predictor.predict(images, names);
       return outputs.map((output, index) => {
         const [, height, width] = output.shape;
-        const kind = heads[index]?.kind ?? 'heatmaps';
+        const kind = heads.find(({ name }) => name === names[index])?.kind ?? 'heatmaps';
         return { ...output, data: crowdOf(height, width)[kind].data };
       });
     },
