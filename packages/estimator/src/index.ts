@@ -24,7 +24,7 @@ export { type FollowedPerson, type FollowOptions, followPoses } from './estimate
 export { isBottomUp } from './estimate/is-bottom-up.js';
 export type { PoseSource } from './estimate/pose-source.js';
 export { type SeenPicture, type SeePictureOptions, seePicture } from './estimate/see-picture.js';
-export type { StageTimings } from './estimate/stage-clock.js';
+export type { StageClock, StageTimings } from './estimate/stage-clock.js';
 export { createPredictor } from './predictors/create-predictor.js';
 export {
   createRecordedPredictor,
@@ -34,8 +34,10 @@ export { mirrorImages } from './predictors/mirror-images.js';
 export type {
   HeadOutput,
   InputImages,
+  MapPredictor,
   PosePredictor,
   PredictorEngine,
+  RemoteEstimator,
 } from './predictors/pose-predictor.js';
 export { type PredictHeatmapsOptions, predictHeatmaps } from './predictors/predict-heatmaps.js';
 export { type MapsByKind, predictMaps } from './predictors/predict-maps.js';

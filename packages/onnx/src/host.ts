@@ -6,3 +6,4 @@ export type {
   RunRequest,
   RunShapes,
 } from './program/program-host.js';
+export type { SessionOptions } from './program/runtime.js';

@@ -44,20 +44,18 @@ export interface PosePredictor extends MapPredictor {
   dispose(): Promise<void>;
 }
 
-/** Finds poses in another thread: pictures go there, and poses come back. */
+/** Finds poses in another thread: pictures go there, and poses come back. The clock is told where the time went. */
 export interface RemoteEstimator {
   /** In one picture. */
-  estimatePicture(image: RgbImage, options: EstimateOptions & Timed): Promise<PoseEstimate>;
+  estimatePicture(
+    image: RgbImage,
+    options: EstimateOptions & { readonly clock: StageClock },
+  ): Promise<PoseEstimate>;
   /** In several. */
   estimatePictures(
     images: readonly RgbImage[],
-    options: EstimateBatchOptions & Timed,
+    options: EstimateBatchOptions & { readonly clock: StageClock },
   ): Promise<readonly PoseEstimate[]>;
-}
-
-interface Timed {
-  /** Is told where the time went. */
-  readonly clock: StageClock;
 }
 
 /** Makes networks answer: the same answers by every engine, at another speed. */

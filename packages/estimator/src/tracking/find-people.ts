@@ -4,7 +4,7 @@ import { createSimilarity, type TrackingMethod } from './pose-similarity.js';
 import type { TrackingOptions } from './tracking-options.js';
 
 /** A person who is expected in a frame. */
-export interface ExpectedPerson {
+interface ExpectedPerson {
   /** Where the person is thought to be. */
   readonly pose: Pose;
   /** Whether they were seen in the frame before. */

@@ -1,7 +1,7 @@
 import type { Pose } from '@posewright/pose';
 
 /** Something that a pose may be of. */
-export interface Candidate {
+interface Candidate {
   /** Where the person is thought to be. */
   readonly pose: Pose;
 }

@@ -11,7 +11,7 @@ import { runPrograms } from '../predictors/run-programs.js';
 import { type CarriedError, packError } from './carry-error.js';
 
 /** A network without its weights, which are in its recordings. */
-export type NetworkFacts = Omit<MapPredictor, 'predict'>;
+type NetworkFacts = Omit<MapPredictor, 'predict'>;
 
 /** An answer; or a fault; or the shape of an input that no recording has come for yet: give it, then ask again. */
 export type Answer<Result> =
