@@ -2,6 +2,7 @@ import { createHourglass, describeNetwork, HOURGLASS_NANO } from '@posewright/ar
 import { prepareBackend } from '@posewright/backends/browser';
 import { encodeSafetensors } from '@posewright/checkpoints';
 import { readState } from '@posewright/layers';
+import type { ProgramWorker } from '@posewright/onnx/browser';
 import { createRandom } from '@posewright/pose';
 import wasmFile from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import { beforeAll, expect, test } from 'vitest';
@@ -28,4 +29,18 @@ test('bytes alone are enough, and both engines find the same in a page', {
     await estimator.dispose();
   }
   expect(found[1]).toEqual(found[0]);
+});
+
+test('a worker that cannot be started is an error, not a promise for ever', async () => {
+  const network = createHourglass(HOURGLASS_NANO, { seed: 3 });
+  const state = await readState(network.store);
+  const bytes = encodeSafetensors(state, { metadata: describeNetwork(network) });
+  network.dispose();
+  const browser = globalThis as unknown as {
+    readonly Worker: new (url: string, options: { readonly type: 'module' }) => ProgramWorker;
+  };
+  const createWorker = () => new browser.Worker('/nowhere/worker.js', { type: 'module' });
+  await expect(loadEstimator(bytes, { engine: 'onnxruntime', createWorker })).rejects.toThrow(
+    'The worker has failed: its script cannot be loaded. Expected a module worker that runs @posewright/onnx/browser-worker.',
+  );
 });

@@ -1,6 +1,8 @@
+import { BackendError } from '@posewright/pose';
 import { type Endpoint, wrap } from 'comlink';
 import type { Recording } from '../recording.js';
 import { type BrowserFiles, browserRuntime } from './browser-runtime.js';
+import { createAnswers } from './create-answers.js';
 import { createProgram, type Program } from './create-program.js';
 import type { ProgramOptions } from './host-spec.js';
 import { createHost, type HostSpec, type ProgramHost } from './program-host.js';
@@ -39,21 +41,36 @@ export async function compile(
 }
 
 async function connectHost(worker: ProgramWorker, spec: HostSpec): Promise<ProgramHost> {
+  const { settled, fail } = createAnswers();
+  // A script that is not there, or is no script, or has thrown: nothing else would ever answer.
+  worker.addEventListener('error', (event: unknown) => fail(workerFault(event)));
   const api = wrap<WorkerApi>(worker);
   try {
-    await api.load(spec);
+    await settled(api.load(spec));
   } catch (error) {
     worker.terminate();
     throw error;
   }
   return {
-    run: (feeds, request) => api.run(feeds, request),
-    readState: () => api.readState(),
-    revertState: () => api.revertState(),
-    writeState: (numbers) => api.writeState(numbers),
+    run: (feeds, request) => settled(api.run(feeds, request)),
+    readState: () => settled(api.readState()),
+    revertState: () => settled(api.revertState()),
+    writeState: (numbers) => settled(api.writeState(numbers)),
     release: async () => {
-      await api.release();
-      worker.terminate();
+      try {
+        await settled(api.release());
+      } finally {
+        worker.terminate();
+      }
     },
   };
+}
+
+function workerFault(event: unknown): BackendError {
+  const { message } = event as { readonly message?: string };
+  const reason = message === undefined || message === '' ? 'its script cannot be loaded' : message;
+  return new BackendError(
+    'onnxruntime-web',
+    `The worker has failed: ${reason}. Expected a module worker that runs @posewright/onnx/browser-worker.`,
+  );
 }

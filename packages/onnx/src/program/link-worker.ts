@@ -1,5 +1,6 @@
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { type Endpoint, type Remote, wrap } from 'comlink';
+import { createAnswers } from './create-answers.js';
 
 /** A worker thread that does what it is asked for. */
 export interface WorkerLink<Api> {
@@ -35,27 +36,6 @@ export function linkWorker<Api>(file: URL): WorkerLink<Api> {
     end: async () => {
       ours.close();
       await worker.terminate();
-    },
-  };
-}
-
-/**
- * Answers that a worker owes, which it will not give once it has failed. (`Promise.race` with one promise of the failure would keep every answer
- * in memory for as long as that promise lives.)
- */
-function createAnswers() {
-  const waiting = new Set<(error: unknown) => void>();
-  let failure: { readonly error: unknown } | null = null;
-  return {
-    settled: <Result>(result: Promise<Result>) =>
-      new Promise<Result>((resolve, reject) => {
-        if (failure !== null) reject(failure.error);
-        waiting.add(reject);
-        result.then(resolve, reject).finally(() => waiting.delete(reject));
-      }),
-    fail: (error: unknown) => {
-      failure = { error };
-      for (const reject of waiting) reject(error);
     },
   };
 }
