@@ -5,7 +5,7 @@ import { VideoError } from './video-error.js';
 /** What a worker answers: an error loses its class on the way to another thread. */
 type Answer<Result> = { readonly result: Result } | { readonly fault: string };
 
-/** A thread that reads or writes one video. Its little memory is cleaned up in no time, where the main thread's takes a third of a frame's. */
+/** A thread that reads or writes one video. What frames leave behind is collected at once in its small heap; in the main thread's that took a third of the time. */
 export interface VideoWorker {
   /**
    * Calls a function that the worker exports.
