@@ -5,6 +5,11 @@ const { E2E_PORT = '4791', E2E_DIST = 'dist', E2E_OUTPUT = 'tests/output' } = pr
 
 /** What does not depend on the window: which engine computes, which weights are read, what the command line makes of an export. */
 const WINDOWLESS = /(backends|learn-export|memory|threads|weights)\.spec\.ts$/;
+/** What measures times: it runs when nothing else does. */
+const TIMED = /(budgets|threads|try|try-freeze)\.spec\.ts$/;
+
+const DESKTOP = { viewport: { width: 1440, height: 900 } };
+const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 
 /** Real Chromium on the built site, as a desktop and as a phone. */
 export default defineConfig({
@@ -12,7 +17,7 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: `${E2E_OUTPUT}/results`,
   fullyParallel: false,
-  workers: 1,
+  workers: 2,
   forbidOnly: process.env.CI !== undefined,
   // A machine that is lent to others for a moment is no fault of the page; what passes only then is named as flaky.
   retries: process.env.CI === undefined ? 0 : 1,
@@ -31,11 +36,22 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'desktop', use: { viewport: { width: 1440, height: 900 } } },
+    { name: 'desktop', testIgnore: TIMED, use: DESKTOP },
+    { name: 'phone', testIgnore: [TIMED, WINDOWLESS], use: PHONE },
     {
-      name: 'phone',
+      name: 'desktop, timed',
+      testMatch: TIMED,
+      workers: 1,
+      dependencies: ['desktop', 'phone'],
+      use: DESKTOP,
+    },
+    {
+      name: 'phone, timed',
+      testMatch: TIMED,
       testIgnore: WINDOWLESS,
-      use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+      workers: 1,
+      dependencies: ['desktop, timed'],
+      use: PHONE,
     },
   ],
   webServer: {

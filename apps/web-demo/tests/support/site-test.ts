@@ -24,7 +24,10 @@ export const test = base.extend<Site>({
   },
   look: async ({ page }, use, { project }) => {
     await use(async (name, { fullPage = true } = {}) => {
-      await page.screenshot({ path: `${SCREENSHOTS}/${project.name}/${name}.png`, fullPage });
+      await page.screenshot({
+        path: `${SCREENSHOTS}/${project.name.replace(', timed', '')}/${name}.png`,
+        fullPage,
+      });
     });
   },
 });
