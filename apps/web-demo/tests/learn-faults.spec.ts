@@ -129,12 +129,12 @@ test('a training that is done is there after a reload, with its sample and what 
   await startTraining(page);
   const done = page.getByText('All epochs are done, and saved in this browser.');
   await expect(done).toBeVisible({ timeout: 120_000 });
-  const facts = await page.locator('.facts').innerText();
+  const facts = await page.locator('.facts').textContent();
   await look('learn-done');
   await page.reload();
   await waitForRoom(page, 'learn');
   await expect(done).toBeVisible();
-  expect(await page.locator('.facts').innerText()).toBe(facts);
+  expect(await page.locator('.facts').textContent()).toBe(facts);
   await expect(fact(page, 'Learns from')).toHaveText('3 pictures; 1 held out');
   await expect(fact(page, 'Computes by')).toHaveText(/WebAssembly|Web/);
   await expect(page.getByRole('img', { name: /The fixed sample after epoch 2/ })).toBeVisible();
